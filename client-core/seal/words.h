@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A reporter's 16 random bytes as twelve BIP39 words, English or Spanish, and back from however
+// they were typed.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client-core/base/bytes.h"
+#include "client-core/base/secret_bytes.h"
+#include "client-core/base/status.h"
+
+namespace taillight::seal {
+
+enum class WordLanguage { kEnglish, kSpanish };
+inline constexpr std::size_t kWordCount = 12;
+
+/// The words in order, each a view into the list (accents as NFC). Together they are the secret:
+/// show them once, keep them nowhere. kInvalidArgument: `entropy` is not 16 bytes.
+StatusOr<std::array<std::string_view, kWordCount>> EncodeWords(ByteView entropy,
+                                                               WordLanguage language);
+
+/// A word that is in neither list, or not in the one the rest of the phrase is from.
+struct UnknownWord {
+  /// From 1.
+  std::size_t position = 0;
+  /// As it was typed. For the typist's own screen alone; never in an error, a log or a store.
+  std::string typed;
+  /// The list's word that is fewest letters away.
+  std::string_view nearest;
+};
+
+struct WordsProblem {
+  enum class Kind {
+    /// `count` says how many there were.
+    kNotTwelve,
+    /// `unknown` says which.
+    kUnknownWords,
+    /// All twelve are in the list, but they do not belong together: one is wrong or two are
+    /// swapped.
+    kCheckFailed,
+  };
+  Kind kind = Kind::kCheckFailed;
+  std::size_t count = 0;
+  std::vector<UnknownWord> unknown;
+
+  /// kInvalidArgument, saying which rule and, of words, the position and the nearest list word;
+  /// never what was typed.
+  Status ToStatus() const;
+};
+
+struct WordsReading {
+  /// 16 bytes, or empty when there is a problem.
+  SecretBytes entropy;
+  /// Of the whole phrase.
+  WordLanguage language = WordLanguage::kEnglish;
+  std::optional<WordsProblem> problem;
+};
+
+/// Reads UTF-8 as people type it: any case, accents composed, decomposed or left out, any spaces,
+/// commas or line numbers between the words.
+WordsReading DecodeWords(std::string_view text);
+
+}  // namespace taillight::seal

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whole small files: read at once, replaced so that a crash leaves the old content or the new.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+
+#include "client-core/base/bytes.h"
+#include "client-core/base/secret_bytes.h"
+#include "client-core/base/status.h"
+
+namespace taillight {
+
+/// Errors name the file's role (`what`, such as "trust file"), never its path.
+/// kNotFound: no such file. kInvalidArgument: larger than `limit` bytes. kUnavailable: cannot be
+/// read.
+StatusOr<Bytes> ReadFile(const std::filesystem::path& path, std::string_view what,
+                         std::size_t limit = std::size_t{64} << 20);
+/// As ReadFile, into guarded memory. kFailedPrecondition: readable or writable by others than its
+/// owner.
+StatusOr<SecretBytes> ReadSecretFile(const std::filesystem::path& path, std::string_view what,
+                                     std::size_t limit = std::size_t{1} << 20);
+
+enum class FileMode { kPrivate, kPublic };
+
+/// Writes beside `path`, syncs, renames, syncs the folder: after OK the new content survives a
+/// power cut. kPrivate is mode 0600, kPublic 0644. kUnavailable: cannot be written.
+Status ReplaceFile(const std::filesystem::path& path, ByteView content, FileMode mode,
+                   std::string_view what);
+
+}  // namespace taillight

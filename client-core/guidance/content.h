@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Facts, situations and phrases of a bundle, joined to pages on the device.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client-core/base/status.h"
+#include "client-core/guidance/bundle.h"
+#include "client-core/guidance/page.h"
+
+namespace taillight::guidance {
+
+/// First word of the message when Show says kNotFound; the stable reason clients act on.
+inline constexpr std::string_view kUnknownJurisdiction = "UNKNOWN_JURISDICTION";
+inline constexpr std::string_view kUnknownSituation = "UNKNOWN_SITUATION";
+inline constexpr std::string_view kUnknownLanguage = "UNKNOWN_LANGUAGE";
+/// What stands before the first ':' of `status`'s message.
+std::string_view ReasonOf(const Status& status);
+
+/// All pages of one bundle. The same input gives the same page on a phone and on the server, which
+/// use this very class. Moves only; holds its own copy, so the bundle may go. After Create, const
+/// methods may be called from any thread at once.
+class GuidanceContent {
+ public:
+  /// kInvalidArgument: a guidance file is missing, has no sense, or names a phrase, a fact or a
+  /// jurisdiction that is not there.
+  static StatusOr<GuidanceContent> Create(const Bundle& bundle);
+  GuidanceContent(GuidanceContent&&) noexcept;
+  GuidanceContent& operator=(GuidanceContent&&) noexcept;
+  ~GuidanceContent();
+
+  /// `jurisdiction` such as "us-ma", in either case. The most local fact counts, even when it says
+  /// that something is not known: an unknown code or low confidence is never filled in by guess.
+  /// kNotFound with one of the reasons above.
+  StatusOr<Page> Show(std::string_view jurisdiction, std::string_view situation,
+                      std::string_view language) const;
+
+  /// "us" first, then by id.
+  std::vector<std::string> jurisdictions() const;
+  /// In the order they are offered.
+  std::vector<std::string> situations() const;
+  /// "en" first, then by name.
+  std::vector<std::string> languages() const;
+  /// "This guidance is old": shown over every page of an expired bundle. kNotFound:
+  /// UNKNOWN_LANGUAGE.
+  StatusOr<std::string> ExpiredWarning(std::string_view language) const;
+
+ private:
+  struct Tables;
+  explicit GuidanceContent(std::unique_ptr<const Tables> tables);
+
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace taillight::guidance

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reads every #include line of the product and holds it against the arrows the README draws.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Room -> rooms its files may include, besides itself. Arrows only point down this list.
+const std::map<std::string, std::set<std::string>>& AllowedArrows() {
+  static const std::map<std::string, std::set<std::string>> arrows = {
+      {"client-core/base", {}},
+      {"client-core/model", {"client-core/base"}},
+      {"client-core/wire", {"client-core/base", "client-core/model", "taillight/v1"}},
+      {"client-core/seal", {"client-core/base", "client-core/model", "client-core/wire"}},
+      {"client-core/guidance",
+       {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
+        "taillight/v1"}},
+      {"client-core/sqlcipher", {"client-core/base"}},
+      {"client-core/store",
+       {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
+        "client-core/sqlcipher"}},
+      {"client-core/sync",
+       {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
+        "client-core/guidance", "client-core/store"}},
+      {"client-core/transport",
+       {"client-core/base", "client-core/wire", "client-core/guidance", "client-core/sync",
+        "taillight/v1"}},
+      {"client-core/client",
+       {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
+        "client-core/guidance", "client-core/store", "client-core/sync", "client-core/transport"}},
+      {"backend/publisher",
+       {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
+        "client-core/guidance", "taillight/v1"}},
+      {"backend/domain",
+       {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
+        "client-core/guidance"}},
+      {"backend/storage", {"client-core/base", "client-core/sqlcipher", "backend/domain"}},
+      {"backend/service",
+       {"client-core/base", "client-core/wire", "client-core/guidance", "backend/domain",
+        "taillight/v1"}},
+      {"backend/jobs", {"client-core/base", "backend/domain"}},
+      {"backend/server",
+       {"client-core/base", "client-core/guidance", "client-core/seal", "client-core/sqlcipher",
+        "backend/domain", "backend/storage", "backend/service", "backend/jobs"}},
+      {"platform/cli",
+       {"client-core/base", "client-core/model", "client-core/seal", "client-core/guidance",
+        "client-core/client", "backend/publisher"}},
+  };
+  return arrows;
+}
+
+// System header prefix -> rooms that alone may include it.
+const std::map<std::string, std::set<std::string>>& LibraryRooms() {
+  static const std::map<std::string, std::set<std::string>> rooms = {
+      {"grpc", {"client-core/transport", "backend/service", "backend/server"}},
+      {"boost/asio", {"backend/jobs", "backend/server"}},
+      {"sqlcipher/", {"client-core/sqlcipher"}},
+      {"sqlite3", {}},
+      {"sodium", {"client-core/base", "client-core/seal"}},
+      {"yaml-cpp", {"backend/publisher", "backend/server", "platform/cli"}},
+      {"nlohmann", {"platform/cli", "backend/server"}},
+  };
+  return rooms;
+}
+
+struct Include {
+  std::string file;
+  std::string room;
+  std::string target;
+  bool system = false;
+};
+
+std::string RoomOf(const std::string& path) {
+  std::size_t first = path.find('/');
+  std::size_t second = first == std::string::npos ? first : path.find('/', first + 1);
+  return path.substr(0, second);
+}
+
+std::vector<Include> ReadIncludes() {
+  const fs::path root = TAILLIGHT_SOURCE_DIR;
+  std::vector<Include> includes;
+  for (std::string_view folder : {"client-core", "backend", "platform"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      std::string extension = entry.path().extension();
+      if (extension != ".h" && extension != ".cc") continue;
+      std::string file = entry.path().lexically_relative(root);
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with("#include ") || line.size() < 12) continue;
+        bool system = line[9] == '<';
+        std::size_t end = line.find(system ? '>' : '"', 10);
+        includes.push_back({file, RoomOf(file), line.substr(10, end - 10), system});
+      }
+    }
+  }
+  return includes;
+}
+
+TEST(StructureTest, ArrowsOnlyPointDown) {
+  std::vector<Include> includes = ReadIncludes();
+  ASSERT_GT(includes.size(), 100u);
+  for (const Include& include : includes) {
+    if (include.system) continue;
+    auto allowed = AllowedArrows().find(include.room);
+    ASSERT_NE(allowed, AllowedArrows().end()) << include.file << " lies in a room without a rule";
+    std::string target = RoomOf(include.target);
+    EXPECT_TRUE(target == include.room || allowed->second.contains(target))
+        << include.file << " includes " << include.target;
+  }
+}
+
+TEST(StructureTest, LibrariesStayInTheirRooms) {
+  for (const Include& include : ReadIncludes()) {
+    for (const auto& [prefix, rooms] : LibraryRooms()) {
+      if (!include.system || !include.target.starts_with(prefix)) continue;
+      EXPECT_TRUE(rooms.contains(include.room))
+          << include.file << " includes <" << include.target << ">";
+    }
+  }
+}
+
+}  // namespace

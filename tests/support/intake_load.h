@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Keeps a fixed number of SubmitIncidentReport calls in flight against one server on loopback.
+//
+// The records have a true header and random ciphertext: the server never opens a report, so it
+// cannot tell.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client-core/base/bytes.h"
+
+namespace taillight::support {
+
+struct IntakeLoadOptions {
+  /// HOST:PORT on loopback.
+  std::string address;
+  std::string ca_pem;
+  std::string server_name;
+  int in_flight = 64;
+  int channels = 4;
+  /// Week the records name; the server takes its own and those around it.
+  std::uint32_t week = 0;
+};
+
+/// One answered call. `ok` is true for a durable answer.
+struct IntakeLoadAnswer {
+  const Bytes& record;
+  bool ok;
+  std::chrono::nanoseconds latency;
+};
+
+/// The callback runs on gRPC's threads, several at once.
+class IntakeLoad {
+ public:
+  IntakeLoad(IntakeLoadOptions options, std::function<void(const IntakeLoadAnswer&)> on_answer);
+  ~IntakeLoad();
+  IntakeLoad(const IntakeLoad&) = delete;
+  IntakeLoad& operator=(const IntakeLoad&) = delete;
+
+  void Start();
+  /// Sends no more and returns when every call has been answered or failed.
+  void Stop();
+
+ private:
+  class Core;
+  std::unique_ptr<Core> core_;
+};
+
+}  // namespace taillight::support

@@ -49,7 +49,8 @@ struct PageSource {
   /// What the source speaks for, in the editors' words.
   std::string as_of;
   Confidence confidence = Confidence::kHigh;
-  /// How sure the editors are, in the page's language.
+  /// How sure the editors are, in the page's language; "we do not know" for a fact without an
+  /// answer.
   std::string confidence_label;
   std::string source_uri;
   bool operator==(const PageSource&) const = default;
@@ -77,9 +78,11 @@ struct Page {
   std::vector<PageSource> sources;
   /// "It is information, not legal advice", in the page's language.
   std::string disclaimer;
+  /// What stands before English words, such as "In English", in the page's language.
+  std::string english_label;
   /// Empty when every line has been reviewed.
   std::string review_label;
-  /// When the editors last reviewed the place's sources, as a sentence.
+  /// When the editors last reviewed the sources, as a sentence: the earliest where they differ.
   std::string checked_label;
   /// The same as an ISO date, year and month at least.
   std::string reviewed_date;

@@ -43,6 +43,7 @@ int WaitFor(pid_t pid) {
 pid_t Spawn(const std::vector<std::string>& command, posix_spawn_file_actions_t* actions,
             const std::vector<std::string>& environment) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   std::vector<char*> variables;

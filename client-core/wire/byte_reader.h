@@ -2,6 +2,7 @@
 // Reads the fields of a record in order, big-endian, and remembers the first thing that was wrong.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

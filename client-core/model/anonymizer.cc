@@ -12,10 +12,10 @@ namespace {
 StatusOr<StopMonth> MonthOf(const CaseFile& file) {
   const Moment& stop = file.at(MomentKind::kStop);
   if (stop.date.empty()) {
-    return FailedPrecondition("moments.stop: a stop is counted by its month, so say the day");
+    return FailedPrecondition("stop.date: a stop is counted by its month, so say the day");
   }
   const StatusOr<Date> date = ParseDate(stop.date);
-  if (!date.ok()) return InvalidArgument("moments.stop: not a date");
+  if (!date.ok()) return InvalidArgument("stop.date: not a date");
   return StopMonth::Of(*date);
 }
 

@@ -7,6 +7,7 @@
 
 #include "client-core/model/date.h"
 #include "client-core/model/jurisdiction.h"
+#include "client-core/model/story_fields.h"
 #include "client-core/model/utf8.h"
 
 namespace taillight::model {
@@ -19,20 +20,20 @@ void CheckPlace(const CaseFile& file, std::vector<Problem>& problems) {
   const auto jurisdiction = JurisdictionId::Create(file.jurisdiction);
   const auto county = CountyFips::Create(file.county_fips);
   if (!file.jurisdiction.empty() && !jurisdiction.ok()) {
-    problems.push_back({"jurisdiction", Rule::kNotAJurisdiction});
+    problems.push_back({"place", Rule::kNotAJurisdiction});
   }
   if (!file.county_fips.empty() && !county.ok()) {
-    problems.push_back({"county_fips", Rule::kNotACounty});
+    problems.push_back({"county", Rule::kNotACounty});
   }
   if (jurisdiction.ok() && county.ok() &&
       jurisdiction->state().value_or(county->state()) != county->state()) {
-    problems.push_back({"county_fips", Rule::kCountyElsewhere});
+    problems.push_back({"county", Rule::kCountyElsewhere});
   }
 }
 
-void CheckFact(const WordList& list, const std::vector<std::string>& answers,
-               std::vector<Problem>& problems) {
-  const std::string field(list.name);
+void CheckFact(Fact fact, const std::vector<std::string>& answers, std::vector<Problem>& problems) {
+  const WordList& list = ListOf(fact);
+  const std::string field = StoryFieldOf(fact);
   if (!std::ranges::all_of(answers, [&](const auto& code) { return IsAnswer(list, code); })) {
     problems.push_back({field, Rule::kUnknownCode});
   }
@@ -68,10 +69,11 @@ bool MayLieAhead(MomentKind kind) {
 
 void CheckMoment(MomentKind kind, const Moment& moment, UnixSeconds now,
                  std::vector<Problem>& problems) {
-  const std::string field = "moments." + std::string(NameOf(kind));
-  if (moment.hour && *moment.hour > 23) problems.push_back({field, Rule::kNotAnHour});
+  const std::string field = std::string(NameOf(kind)) + ".date";
+  const std::string hour_field = std::string(NameOf(kind)) + ".hour";
+  if (moment.hour && *moment.hour > 23) problems.push_back({hour_field, Rule::kNotAnHour});
   if (moment.date.empty()) {
-    if (moment.hour) problems.push_back({field, Rule::kHourWithoutDate});
+    if (moment.hour) problems.push_back({hour_field, Rule::kHourWithoutDate});
     return;
   }
   const StatusOr<Date> date = ParseDate(moment.date);
@@ -110,7 +112,9 @@ bool IsLanguage(std::string_view tag) {
 std::vector<Problem> ValidateCaseFile(const CaseFile& file, UnixSeconds now) {
   std::vector<Problem> problems;
   CheckPlace(file, problems);
-  for (std::size_t i = 0; i < kFactCount; ++i) CheckFact(FactLists()[i], file.facts[i], problems);
+  for (std::size_t i = 0; i < kFactCount; ++i) {
+    CheckFact(static_cast<Fact>(i), file.facts[i], problems);
+  }
   for (std::size_t i = 0; i < kMomentCount; ++i) {
     CheckMoment(static_cast<MomentKind>(i), file.moments[i], now, problems);
   }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/model/problem.h"
 
+#include "client-core/model/case_file.h"
+#include "client-core/model/story_fields.h"
+#include "client-core/model/taxonomy.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
-
-#include "client-core/model/case_file.h"
-#include "client-core/model/taxonomy.h"
 
 namespace taillight::model {
 namespace {
@@ -24,7 +25,7 @@ bool LooksLikeAName(std::string_view field) {
 }
 
 std::string CodesOf(std::string_view field) {
-  const std::optional<Fact> fact = FindFact(field);
+  const std::optional<Fact> fact = FindStoryFact(field);
   if (!fact) return "not one of its codes";
   return fmt::format("must be one of {}, {}", fmt::join(ListOf(*fact).codes, ", "), kUnknown);
 }

@@ -32,7 +32,7 @@ enum class Rule : std::uint8_t {
 };
 
 struct Problem {
-  /// As it is spelled in a story file, such as `stop_reason` or `moments.stop`.
+  /// As it is spelled in a story file, such as `stop_reason` or `stop.date`.
   std::string field;
   Rule rule = Rule::kUnknownField;
   bool operator==(const Problem&) const = default;

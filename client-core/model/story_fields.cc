@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/model/story_fields.h"
 
+#include "client-core/model/jurisdiction.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,106 +13,30 @@
 namespace taillight::model {
 namespace {
 
-// Section "never collected" of the vocabulary, each thing under the names a person would write.
-constexpr std::string_view kNeverCollected[] = {
-    "name",
-    "first_name",
-    "last_name",
-    "full_name",
-    "nickname",
-    "initials",
-    "a_number",
-    "anumber",
-    "alien_number",
-    "alien_registration_number",
-    "case_number",
-    "booking_number",
-    "ticket_number",
-    "citation_number",
-    "court_number",
-    "docket_number",
-    "ssn",
-    "social_security_number",
-    "passport_number",
-    "license_number",
-    "form_number",
-    "birth_date",
-    "birthdate",
-    "birthday",
-    "date_of_birth",
-    "dob",
-    "age",
-    "birth_year",
-    "year_of_birth",
-    "nationality",
-    "country_of_birth",
-    "birth_country",
-    "birthplace",
-    "place_of_birth",
-    "citizenship",
-    "immigration_status",
-    "status",
-    "visa",
-    "race",
-    "perceived_race",
-    "ethnicity",
-    "complexion",
-    "skin_color",
-    "skin_tone",
-    "sex",
-    "gender",
-    "orientation",
-    "sexual_orientation",
-    "religion",
-    "disability",
-    "language_spoken",
-    "native_language",
-    "family",
-    "spouse",
-    "children",
-    "parents",
-    "employer",
-    "home",
-    "work",
-    "workplace",
-    "school",
-    "address",
-    "home_address",
-    "street",
-    "cross_street",
-    "intersection",
-    "coordinates",
-    "gps",
-    "latitude",
-    "longitude",
-    "lat",
-    "lon",
-    "plate",
-    "plate_number",
-    "license_plate",
-    "vehicle",
-    "vehicle_make",
-    "vehicle_model",
-    "vehicle_color",
-    "vin",
-    "phone",
-    "phone_number",
-    "telephone",
-    "email",
-    "contact_name",
-    "officer",
-    "officer_name",
-    "officer_home",
-    "officer_address",
-    "badge",
-    "badge_number",
-    "ip_address",
-    "user_agent",
-    "browser",
-    "device",
-    "device_id",
-    "fingerprint",
-};
+// What the vocabulary says is never collected, under the names a person would write, one space on
+// either side of each.
+constexpr std::string_view kNeverCollected =
+    " name first_name last_name full_name nickname initials "
+    "a_number anumber alien_number alien_registration_number case_number booking_number "
+    "ticket_number citation_number court_number docket_number form_number passport_number "
+    "license_number ssn social_security_number "
+    "birth_date birthdate birthday date_of_birth dob age birth_year year_of_birth "
+    "nationality country_of_birth birth_country birthplace place_of_birth citizenship "
+    "immigration_status status visa "
+    "race perceived_race ethnicity complexion skin_color skin_tone "
+    "sex gender orientation sexual_orientation religion disability "
+    "language_spoken native_language family spouse children parents "
+    "employer home work workplace school "
+    "address home_address street cross_street intersection coordinates gps latitude longitude "
+    "lat lon "
+    "plate plate_number license_plate vehicle vehicle_make vehicle_model vehicle_color vin "
+    "phone phone_number telephone email contact_name "
+    "officer officer_name officer_home officer_address badge badge_number "
+    "ip_address user_agent browser device device_id fingerprint ";
+
+constexpr std::string_view kTriage = "triage.";
+constexpr std::string_view kDate = ".date";
+constexpr std::string_view kHour = ".hour";
 
 std::string Normalized(std::string_view field) {
   std::string name(field);
@@ -137,22 +65,20 @@ std::string CaseFile::*FindText(std::string_view field) {
   for (const TextField& text : TextFields()) {
     if (text.name == field) return text.member;
   }
-  if (field == "jurisdiction") return &CaseFile::jurisdiction;
-  if (field == "county_fips") return &CaseFile::county_fips;
+  if (field == "county") return &CaseFile::county_fips;
   if (field == "language") return &CaseFile::language;
   return nullptr;
 }
 
-constexpr std::string_view kMomentPrefix = "moments.";
-
-std::optional<MomentKind> FindMomentField(std::string_view field) {
-  if (!field.starts_with(kMomentPrefix)) return std::nullopt;
-  return FindMoment(field.substr(kMomentPrefix.size()));
+// `field` without `suffix` is a moment's name.
+std::optional<MomentKind> FindMomentPart(std::string_view field, std::string_view suffix) {
+  if (!field.ends_with(suffix)) return std::nullopt;
+  return FindMoment(field.substr(0, field.size() - suffix.size()));
 }
 
 bool HasName(std::string_view field) {
-  return FindFact(field) || FindConsent(field) != nullptr || FindText(field) != nullptr ||
-         FindMomentField(field);
+  return field == "place" || FindStoryFact(field) || FindConsent(field) != nullptr ||
+         FindText(field) != nullptr || FindMomentPart(field, kDate) || FindMomentPart(field, kHour);
 }
 
 std::optional<bool> YesOrNo(std::string_view value) {
@@ -161,17 +87,11 @@ std::optional<bool> YesOrNo(std::string_view value) {
   return std::nullopt;
 }
 
-// "2026-05-14" or "2026-05-14 22"; whether the day exists is ValidateCaseFile's to say.
-std::optional<Moment> ReadMoment(std::string_view value) {
-  const std::size_t end = std::min(value.find_first_of(" T"), value.size());
-  Moment moment{std::string(value.substr(0, end)), std::nullopt};
-  if (end == value.size()) return moment;
-  const std::string_view digits = value.substr(end + 1);
-  std::uint32_t hour = 0;
-  const auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), hour);
-  if (error != std::errc() || rest != digits.data() + digits.size()) return std::nullopt;
-  moment.hour = hour;
-  return moment;
+std::optional<std::uint32_t> WholeNumber(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
 std::vector<std::string> Answers(const std::vector<std::string>& values) {
@@ -179,29 +99,46 @@ std::vector<std::string> Answers(const std::vector<std::string>& values) {
   return values;
 }
 
-// `field` has a name and one value.
+// The one spelling of a place that is one; another stays as it is, for ValidateCaseFile to refuse.
+std::string Place(const std::string& text) {
+  const StatusOr<JurisdictionId> id = JurisdictionId::Create(text);
+  return id.ok() ? id->str() : text;
+}
+
+// `field` has a name, is no fact, and has one value.
 std::optional<Problem> SetSingle(CaseFile& file, std::string_view field, const std::string& value) {
-  if (std::string CaseFile::*text = FindText(field); text != nullptr) {
+  if (field == "place") {
+    file.jurisdiction = Place(value);
+  } else if (std::string CaseFile::*text = FindText(field); text != nullptr) {
     file.*text = value;
-    return std::nullopt;
-  }
-  if (bool Consent::*consent = FindConsent(field); consent != nullptr) {
+  } else if (const auto dated = FindMomentPart(field, kDate)) {
+    file.at(*dated).date = value;
+  } else if (const auto timed = FindMomentPart(field, kHour)) {
+    const std::optional<std::uint32_t> hour = WholeNumber(value);
+    if (!hour) return Problem{std::string(field), Rule::kNotAnHour};
+    file.at(*timed).hour = hour;
+  } else {
     const std::optional<bool> answer = YesOrNo(value);
     if (!answer) return Problem{std::string(field), Rule::kNotYesOrNo};
-    file.consent.*consent = *answer;
-    return std::nullopt;
+    file.consent.*FindConsent(field) = *answer;
   }
-  std::optional<Moment> moment = ReadMoment(value);
-  if (!moment) return Problem{std::string(field), Rule::kNotAnHour};
-  file.at(FindMomentField(field).value()) = *std::move(moment);
   return std::nullopt;
 }
 
 }  // namespace
 
+std::string StoryFieldOf(Fact fact) {
+  return std::string(IsTriage(fact) ? kTriage : "").append(ListOf(fact).name);
+}
+
+std::optional<Fact> FindStoryFact(std::string_view field) {
+  const bool triage = field.starts_with(kTriage);
+  const std::optional<Fact> fact = FindFact(triage ? field.substr(kTriage.size()) : field);
+  return fact && IsTriage(*fact) == triage ? fact : std::nullopt;
+}
+
 bool IsNeverCollected(std::string_view field) {
-  const std::string name = Normalized(field);
-  return std::ranges::find(kNeverCollected, std::string_view(name)) != std::end(kNeverCollected);
+  return kNeverCollected.find(fmt::format(" {} ", Normalized(field))) != std::string_view::npos;
 }
 
 std::optional<Problem> SetStoryField(CaseFile& file, std::string_view field,
@@ -211,7 +148,7 @@ std::optional<Problem> SetStoryField(CaseFile& file, std::string_view field,
     return Problem{std::string(field),
                    IsNeverCollected(last) ? Rule::kNeverCollected : Rule::kUnknownField};
   }
-  if (const std::optional<Fact> fact = FindFact(field)) {
+  if (const std::optional<Fact> fact = FindStoryFact(field)) {
     file.answers_to(*fact) = Answers(values);
     return std::nullopt;
   }

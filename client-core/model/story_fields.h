@@ -17,11 +17,15 @@ namespace taillight::model {
 /// names, telephone numbers, addresses and the like. Spelling of case, '-' and ' ' is ignored.
 bool IsNeverCollected(std::string_view field);
 
-/// Sets one field of a story file by its name: a fact's list, `jurisdiction`, `county_fips`,
-/// `agency_name`, `held_person`, `custody_place`, `safe_contact`, `story`, `language`,
-/// `moments.stop` and its five sisters ("2026-05-14", or "2026-05-14 22" with the hour), and
-/// `consent.count_me`, `consent.answer_me`, `consent.may_refer`, `consent.evidence` (yes or no,
-/// true or false). A fact's answer `not_said` is the same as none.
+/// The name a fact goes by in a story file: that of its list, `triage.` before the six of triage.
+std::string StoryFieldOf(Fact fact);
+std::optional<Fact> FindStoryFact(std::string_view field);
+
+/// Sets one field of a story file by its name, groups joined by a dot: `place` (US-MA), `county`
+/// (five digits), the facts, `stop.date` (2026-05-14) and `stop.hour` and so on for each moment,
+/// `agency_name`, `held_person`, `custody_place`, `safe_contact`, `story`, `language`, and
+/// `consent.count_me`, `.answer_me`, `.may_refer`, `.evidence` (yes or no, true or false). A fact's
+/// answer `not_said` is the same as none.
 ///
 /// Says here what can be seen from the field alone: nobody's name, a forbidden one, several values
 /// where one is taken, an hour or a yes that is none. ValidateCaseFile says the rest. With a

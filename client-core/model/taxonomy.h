@@ -59,6 +59,8 @@ std::span<const WordList> FactLists();
 /// Lists of official records alone, never asked of a reporter: `agency_287g` and `level`.
 std::span<const WordList> OfficialLists();
 std::optional<Fact> FindFact(std::string_view name);
+/// One of the six yes-or-no questions by which legal aid sorts its queue.
+constexpr bool IsTriage(Fact fact) { return fact >= Fact::kHeldPastRelease; }
 
 inline constexpr std::string_view kUnknown = "unknown";
 inline constexpr std::string_view kNotSaid = "not_said";

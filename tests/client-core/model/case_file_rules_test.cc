@@ -52,7 +52,7 @@ TEST(CaseFileRulesTest, NamesEveryFieldThatIsWrong) {
   file.language = "Spanish, please";
 
   EXPECT_THAT(ValidateCaseFile(file, kNow), ElementsAre(Problem{"stage", Rule::kUnknownCode},
-                                                        Problem{"moments.booking", Rule::kNotADate},
+                                                        Problem{"booking.date", Rule::kNotADate},
                                                         Problem{"language", Rule::kNotALanguage}));
 }
 
@@ -79,7 +79,7 @@ TEST(CaseFileRulesTest, RefusesAStopTomorrowInEveryTimeZone) {
   file.at(MomentKind::kStop).date = "2026-05-20";
   EXPECT_THAT(ValidateCaseFile(file, kNow - 10 * 3600), IsEmpty());
   EXPECT_THAT(ValidateCaseFile(file, kNow - 10 * 3600 - 1),
-              ElementsAre(Problem{"moments.stop", Rule::kInFuture}));
+              ElementsAre(Problem{"stop.date", Rule::kInFuture}));
 }
 
 TEST(CaseFileRulesTest, LetsAReleaseAndAHearingLieAhead) {
@@ -89,9 +89,8 @@ TEST(CaseFileRulesTest, LetsAReleaseAndAHearingLieAhead) {
   file.at(MomentKind::kOrder).date = "2026-08-01";
   file.at(MomentKind::kDetainer).date = "2026-08-01";
 
-  EXPECT_THAT(ValidateCaseFile(file, kNow),
-              ElementsAre(Problem{"moments.detainer", Rule::kInFuture},
-                          Problem{"moments.order", Rule::kInFuture}));
+  EXPECT_THAT(ValidateCaseFile(file, kNow), ElementsAre(Problem{"detainer.date", Rule::kInFuture},
+                                                        Problem{"order.date", Rule::kInFuture}));
 }
 
 TEST(CaseFileRulesTest, TakesHoursOfADayAlone) {
@@ -101,25 +100,23 @@ TEST(CaseFileRulesTest, TakesHoursOfADayAlone) {
   file.at(MomentKind::kBooking) = {"2026-05-14", 23};
 
   EXPECT_THAT(ValidateCaseFile(file, kNow),
-              ElementsAre(Problem{"moments.stop", Rule::kNotAnHour},
-                          Problem{"moments.order", Rule::kHourWithoutDate}));
+              ElementsAre(Problem{"stop.hour", Rule::kNotAnHour},
+                          Problem{"order.hour", Rule::kHourWithoutDate}));
 }
 
 TEST(CaseFileRulesTest, HoldsTheCountyToTheJurisdiction) {
   CaseFile file;
   file.jurisdiction = "us-tx";
   file.county_fips = "25017";
-  EXPECT_THAT(ValidateCaseFile(file, kNow),
-              ElementsAre(Problem{"county_fips", Rule::kCountyElsewhere}));
+  EXPECT_THAT(ValidateCaseFile(file, kNow), ElementsAre(Problem{"county", Rule::kCountyElsewhere}));
 
   file.jurisdiction = "us";
   EXPECT_THAT(ValidateCaseFile(file, kNow), IsEmpty());
 
   file.jurisdiction = "us-atlantis";
   file.county_fips = "1";
-  EXPECT_THAT(ValidateCaseFile(file, kNow),
-              ElementsAre(Problem{"jurisdiction", Rule::kNotAJurisdiction},
-                          Problem{"county_fips", Rule::kNotACounty}));
+  EXPECT_THAT(ValidateCaseFile(file, kNow), ElementsAre(Problem{"place", Rule::kNotAJurisdiction},
+                                                        Problem{"county", Rule::kNotACounty}));
 }
 
 TEST(CaseFileRulesTest, CountsCharactersOfNamesAndBytesOfTheStory) {
@@ -170,10 +167,10 @@ TEST(ProblemTest, DoesNotRepeatALineOfTheStoryAsAFieldName) {
 
 TEST(ProblemTest, GathersAllIntoOneStatus) {
   EXPECT_THAT(ToStatus({}), IsOk());
-  const Status status = ToStatus({{"stage", Rule::kOneAnswer}, {"moments.stop", Rule::kNotADate}});
+  const Status status = ToStatus({{"stage", Rule::kOneAnswer}, {"stop.date", Rule::kNotADate}});
   EXPECT_THAT(status, StatusIs(StatusCode::kInvalidArgument));
   EXPECT_EQ(Message(status),
-            "stage: takes one answer; moments.stop: must be a day written as 2026-05-14");
+            "stage: takes one answer; stop.date: must be a day written as 2026-05-14");
 }
 
 TEST(ProblemTest, NeverHoldsTheValue) {

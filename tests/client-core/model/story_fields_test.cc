@@ -14,9 +14,18 @@ using ::testing::Optional;
 TEST(StoryFieldsTest, SetsEveryFactByItsName) {
   for (std::size_t i = 0; i < kFactCount; ++i) {
     CaseFile file;
-    EXPECT_EQ(SetStoryField(file, FactLists()[i].name, {"unknown"}), std::nullopt);
-    EXPECT_THAT(file.facts[i], ElementsAre("unknown")) << FactLists()[i].name;
+    const std::string field = StoryFieldOf(static_cast<Fact>(i));
+    EXPECT_EQ(SetStoryField(file, field, {"unknown"}), std::nullopt);
+    EXPECT_THAT(file.facts[i], ElementsAre("unknown")) << field;
   }
+}
+
+TEST(StoryFieldsTest, KeepsTheSixOfTriageInTheirGroup) {
+  EXPECT_EQ(StoryFieldOf(Fact::kCriminality), "criminality");
+  EXPECT_EQ(StoryFieldOf(Fact::kHeldPastRelease), "triage.held_past_release");
+  EXPECT_EQ(StoryFieldOf(Fact::kHearingSoon), "triage.hearing_soon");
+  EXPECT_EQ(FindStoryFact("held_past_release"), std::nullopt);
+  EXPECT_EQ(FindStoryFact("triage.criminality"), std::nullopt);
 }
 
 TEST(StoryFieldsTest, SetsEveryText) {
@@ -25,24 +34,26 @@ TEST(StoryFieldsTest, SetsEveryText) {
     EXPECT_EQ(SetStoryField(file, field.name, {"words"}), std::nullopt);
     EXPECT_EQ(file.*field.member, "words") << field.name;
   }
-  EXPECT_EQ(SetStoryField(file, "jurisdiction", {"us-ma"}), std::nullopt);
-  EXPECT_EQ(SetStoryField(file, "county_fips", {"25017"}), std::nullopt);
+  EXPECT_EQ(SetStoryField(file, "county", {"25017"}), std::nullopt);
   EXPECT_EQ(SetStoryField(file, "language", {"es"}), std::nullopt);
-  EXPECT_EQ(file.jurisdiction, "us-ma");
   EXPECT_EQ(file.county_fips, "25017");
   EXPECT_EQ(file.language, "es");
 }
 
-TEST(StoryFieldsTest, SetsEveryMomentWithItsHour) {
+TEST(StoryFieldsTest, SpellsAPlaceInOneWay) {
+  CaseFile file;
+  EXPECT_EQ(SetStoryField(file, "place", {"US-MA"}), std::nullopt);
+  EXPECT_EQ(file.jurisdiction, "us-ma");
+}
+
+TEST(StoryFieldsTest, SetsDayAndHourOfEveryMoment) {
   for (std::size_t i = 0; i < kMomentCount; ++i) {
     const auto kind = static_cast<MomentKind>(i);
-    const std::string field = "moments." + std::string(NameOf(kind));
+    const std::string name(NameOf(kind));
     CaseFile file;
-    EXPECT_EQ(SetStoryField(file, field, {"2026-05-14"}), std::nullopt) << field;
+    EXPECT_EQ(SetStoryField(file, name + ".date", {"2026-05-14"}), std::nullopt) << name;
     EXPECT_EQ(file.at(kind), (Moment{"2026-05-14", std::nullopt}));
-    EXPECT_EQ(SetStoryField(file, field, {"2026-05-14 22"}), std::nullopt) << field;
-    EXPECT_EQ(file.at(kind), (Moment{"2026-05-14", 22}));
-    EXPECT_EQ(SetStoryField(file, field, {"2026-05-14T07"}), std::nullopt) << field;
+    EXPECT_EQ(SetStoryField(file, name + ".hour", {"07"}), std::nullopt) << name;
     EXPECT_EQ(file.at(kind), (Moment{"2026-05-14", 7}));
   }
 }
@@ -86,7 +97,7 @@ TEST(StoryFieldsTest, RefusesWhatIsNeverCollectedByName) {
                             "phone",        "email",
                             "officer_name", "badge",
                             "officer_home", "booking_number",
-                            "facts.race",   "moments.birth_date"}) {
+                            "facts.race",   "stop.birth_date"}) {
     CaseFile file;
     EXPECT_THAT(SetStoryField(file, field, {"value"}),
                 Optional(Problem{field, Rule::kNeverCollected}));
@@ -100,8 +111,9 @@ TEST(StoryFieldsTest, CollectsNothingUnderAForbiddenName) {
 }
 
 TEST(StoryFieldsTest, RefusesNamesThatAreNobodys) {
-  for (const char* field : {"", "stop_reson", "moments", "moments.", "moments.arrival", "consent",
-                            "consent.all", "facts.stop_type", "Stop_Type"}) {
+  for (const char* field :
+       {"", " ", "stop_reson", "stop", "stop.", ".date", "arrival.date", "stop.minute", "consent",
+        "consent.all", "triage", "triage.route", "has_lawyer", "Stop_Type"}) {
     CaseFile file;
     EXPECT_THAT(SetStoryField(file, field, {"value"}),
                 Optional(Problem{field, Rule::kUnknownField}));
@@ -112,17 +124,16 @@ TEST(StoryFieldsTest, RefusesSeveralValuesWhereOneIsTaken) {
   CaseFile file;
   EXPECT_THAT(SetStoryField(file, "story", {"a", "b"}),
               Optional(Problem{"story", Rule::kOneAnswer}));
-  EXPECT_THAT(SetStoryField(file, "moments.stop", {"2026-05-14", "2026-05-15"}),
-              Optional(Problem{"moments.stop", Rule::kOneAnswer}));
+  EXPECT_THAT(SetStoryField(file, "stop.date", {"2026-05-14", "2026-05-15"}),
+              Optional(Problem{"stop.date", Rule::kOneAnswer}));
   EXPECT_EQ(file, CaseFile());
 }
 
 TEST(StoryFieldsTest, RefusesAnHourThatIsNoNumber) {
   CaseFile file;
-  for (const char* value :
-       {"2026-05-14 ", "2026-05-14 10pm", "2026-05-14 10:30", "2026-05-14 -1"}) {
-    EXPECT_THAT(SetStoryField(file, "moments.stop", {value}),
-                Optional(Problem{"moments.stop", Rule::kNotAnHour}))
+  for (const char* value : {"", " 7", "10pm", "10:30", "-1", "99999999999"}) {
+    EXPECT_THAT(SetStoryField(file, "stop.hour", {value}),
+                Optional(Problem{"stop.hour", Rule::kNotAnHour}))
         << value;
   }
 }

@@ -13,6 +13,8 @@
 
 namespace taillight::guidance {
 
+struct ContentTables;
+
 /// First word of the message when Show says kNotFound; the stable reason clients act on.
 inline constexpr std::string_view kUnknownJurisdiction = "UNKNOWN_JURISDICTION";
 inline constexpr std::string_view kUnknownSituation = "UNKNOWN_SITUATION";
@@ -49,10 +51,9 @@ class GuidanceContent {
   StatusOr<std::string> ExpiredWarning(std::string_view language) const;
 
  private:
-  struct Tables;
-  explicit GuidanceContent(std::unique_ptr<const Tables> tables);
+  explicit GuidanceContent(std::unique_ptr<const ContentTables> tables);
 
-  std::unique_ptr<const Tables> tables_;
+  std::unique_ptr<const ContentTables> tables_;
 };
 
 }  // namespace taillight::guidance

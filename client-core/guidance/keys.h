@@ -3,7 +3,8 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_set>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "client-core/base/bytes.h"
@@ -43,11 +44,12 @@ class KeyList {
 
   /// Withdrawn ones included, in the order of the file.
   const std::vector<EpochKey>& keys() const { return keys_; }
-  bool IsWithdrawn(const KeyId& key_id) const { return withdrawn_.contains(key_id); }
+  /// By the organization whose key it is; one organization cannot withdraw another's.
+  bool IsWithdrawn(const EpochKey& key) const;
 
  private:
   std::vector<EpochKey> keys_;
-  std::unordered_set<KeyId> withdrawn_;
+  std::set<std::pair<OrgId, KeyId>> withdrawn_;
 };
 
 }  // namespace taillight::guidance

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/guidance/content.h"
+
+#include <algorithm>
+
+#include "client-core/guidance/ascii.h"
+#include "client-core/guidance/content_tables.h"
+#include "client-core/guidance/page_builder.h"
+
+namespace taillight::guidance {
+namespace {
+
+Status Unknown(std::string_view reason, std::string_view rule) {
+  return NotFound(std::string(reason) + ": " + std::string(rule));
+}
+
+/// `first` to the front, the others as they are.
+std::vector<std::string> WithFirst(std::vector<std::string> names, std::string_view first) {
+  std::ranges::stable_partition(names, [&](const auto& name) { return name == first; });
+  return names;
+}
+
+template <class Map>
+std::vector<std::string> KeysOf(const Map& map) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : map) keys.push_back(key);
+  return keys;
+}
+
+}  // namespace
+
+std::string_view ReasonOf(const Status& status) {
+  const std::string_view message = Message(status);
+  return message.substr(0, message.find(':'));
+}
+
+GuidanceContent::GuidanceContent(std::unique_ptr<const ContentTables> tables)
+    : tables_(std::move(tables)) {}
+GuidanceContent::GuidanceContent(GuidanceContent&&) noexcept = default;
+GuidanceContent& GuidanceContent::operator=(GuidanceContent&&) noexcept = default;
+GuidanceContent::~GuidanceContent() = default;
+
+StatusOr<GuidanceContent> GuidanceContent::Create(const Bundle& bundle) {
+  auto tables = std::make_unique<ContentTables>();
+  TAILLIGHT_RETURN_IF_ERROR(tables->Load(bundle));
+  return GuidanceContent(std::move(tables));
+}
+
+StatusOr<Page> GuidanceContent::Show(std::string_view jurisdiction, std::string_view situation,
+                                     std::string_view language) const {
+  const auto place = tables_->jurisdictions.find(Lower(jurisdiction));
+  if (place == tables_->jurisdictions.end()) {
+    return Unknown(kUnknownJurisdiction, "no guidance for this place");
+  }
+  const auto found = std::ranges::find(tables_->situations, situation, &v1::Situation::id);
+  if (found == tables_->situations.end()) {
+    return Unknown(kUnknownSituation, "no guidance for this situation");
+  }
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  return PageBuilder(*tables_, place->second, *found, words->second).Build();
+}
+
+std::vector<std::string> GuidanceContent::jurisdictions() const {
+  return WithFirst(KeysOf(tables_->jurisdictions), "us");
+}
+
+std::vector<std::string> GuidanceContent::situations() const {
+  std::vector<std::string> ids;
+  for (const v1::Situation& situation : tables_->situations) ids.push_back(situation.id());
+  return ids;
+}
+
+std::vector<std::string> GuidanceContent::languages() const {
+  return WithFirst(KeysOf(tables_->languages), "en");
+}
+
+StatusOr<std::string> GuidanceContent::ExpiredWarning(std::string_view language) const {
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  return words->second.Text("page.expired");
+}
+
+}  // namespace taillight::guidance

@@ -17,9 +17,9 @@ int ChooseHttp2(SSL* /*ssl*/, const unsigned char** out, unsigned char* out_size
   return SSL_TLSEXT_ERR_OK;
 }
 
-void UseIdentity(SSL_CTX* context, const TlsIdentity& identity) {
-  BIO* certificate_pem = BIO_new_mem_buf(identity.certificate.data(), -1);
-  BIO* key_pem = BIO_new_mem_buf(identity.private_key.data(), -1);
+void UseIdentity(SSL_CTX* context, const TestCertificates& certificates) {
+  BIO* certificate_pem = BIO_new_mem_buf(certificates.server_cert_pem.data(), -1);
+  BIO* key_pem = BIO_new_mem_buf(certificates.server_key_pem.data(), -1);
   X509* certificate = PEM_read_bio_X509(certificate_pem, nullptr, nullptr, nullptr);
   EVP_PKEY* key = PEM_read_bio_PrivateKey(key_pem, nullptr, nullptr, nullptr);
   if (SSL_CTX_use_certificate(context, certificate) != 1 ||
@@ -34,13 +34,13 @@ void UseIdentity(SSL_CTX* context, const TlsIdentity& identity) {
 
 }  // namespace
 
-TlsServer::TlsServer(const TlsIdentity& identity, TlsVersion version)
+TlsServer::TlsServer(const TestCertificates& certificates, TlsVersion version)
     : context_(SSL_CTX_new(TLS_server_method()), SSL_CTX_free) {
   const int number = version == TlsVersion::k12 ? TLS1_2_VERSION : TLS1_3_VERSION;
   SSL_CTX_set_min_proto_version(context_.get(), number);
   SSL_CTX_set_max_proto_version(context_.get(), number);
   SSL_CTX_set_alpn_select_cb(context_.get(), ChooseHttp2, nullptr);
-  UseIdentity(context_.get(), identity);
+  UseIdentity(context_.get(), certificates);
   socket_ = std::make_unique<ListeningSocket>([this](int fd) { Serve(fd); });
 }
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/certificates.h"
 #include "tests/support/listening_socket.h"
-#include "tests/support/test_authority.h"
 
 struct ssl_ctx_st;
 
@@ -20,7 +20,7 @@ enum class TlsVersion { k12, k13 };
 class TlsServer {
  public:
   /// Speaks `version` alone.
-  TlsServer(const TlsIdentity& identity, TlsVersion version);
+  TlsServer(const TestCertificates& certificates, TlsVersion version);
   ~TlsServer();
 
   std::uint16_t port() const { return socket_->port(); }

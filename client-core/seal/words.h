@@ -19,8 +19,9 @@ namespace taillight::seal {
 enum class WordLanguage { kEnglish, kSpanish };
 inline constexpr std::size_t kWordCount = 12;
 
-/// The words in order, each a view into the list (accents as NFC). Together they are the secret:
-/// show them once, keep them nowhere. kInvalidArgument: `entropy` is not 16 bytes.
+/// The words in order, each a view into the list, accents decomposed as BIP39 has them. Together
+/// they are the secret: show them once, keep them nowhere.
+/// kInvalidArgument: `entropy` is not 16 bytes.
 StatusOr<std::array<std::string_view, kWordCount>> EncodeWords(ByteView entropy,
                                                                WordLanguage language);
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/seal/words.h"
+
+#include <algorithm>
+#include <bitset>
+#include <limits>
+#include <utility>
+
+#include "client-core/seal/hash.h"
+#include "client-core/seal/reporter_secrets.h"
+#include "client-core/seal/words_fold.h"
+#include "client-core/seal/words_list.h"
+
+namespace taillight::seal {
+namespace {
+
+constexpr std::size_t kBitsPerWord = 11;
+constexpr std::size_t kCheckBits = 4;
+constexpr std::size_t kPhraseBits = kWordCount * kBitsPerWord;
+constexpr std::array<WordLanguage, 2> kLanguages{WordLanguage::kEnglish, WordLanguage::kSpanish};
+
+using PhraseBits = std::bitset<kPhraseBits>;
+
+const WordList& ListOf(WordLanguage language) {
+  return language == WordLanguage::kEnglish ? kEnglishWords : kSpanishWords;
+}
+
+// The list as people may type it: accents left out.
+const std::array<std::string, kWordListSize>& FoldedListOf(WordLanguage language) {
+  static const auto fold = [](const WordList& list) {
+    std::array<std::string, kWordListSize> folded;
+    std::ranges::transform(list, folded.begin(), FoldWord);
+    return folded;
+  };
+  static const auto english = fold(kEnglishWords);
+  static const auto spanish = fold(kSpanishWords);
+  return language == WordLanguage::kEnglish ? english : spanish;
+}
+
+// Entropy, then its check bits, the first bit first.
+PhraseBits BitsOf(ByteView entropy) {
+  const Sha256Hash hash = Sha256(entropy);
+  PhraseBits bits;
+  for (std::size_t i = 0; i < kPhraseBits; ++i) {
+    const std::uint8_t byte = i < 8 * kEntropyBytes ? entropy[i / 8] : hash.data()[0];
+    bits[i] = (byte >> (7 - i % 8) & 1) != 0;
+  }
+  return bits;
+}
+
+struct Reading {
+  std::size_t place = 0;
+  std::size_t distance = 0;
+};
+
+Reading ReadWord(std::string_view folded, WordLanguage language) {
+  const auto& list = FoldedListOf(language);
+  Reading best{0, std::numeric_limits<std::size_t>::max()};
+  for (std::size_t place = 0; place < list.size(); ++place) {
+    const std::size_t distance = LettersApart(folded, list[place]);
+    if (distance < best.distance) best = {place, distance};
+    if (distance == 0) break;
+  }
+  return best;
+}
+
+struct PhraseReading {
+  WordLanguage language = WordLanguage::kEnglish;
+  std::array<Reading, kWordCount> words;
+  std::size_t distance = 0;
+};
+
+PhraseReading ReadPhrase(const std::vector<TypedWord>& typed, WordLanguage language) {
+  PhraseReading reading{language, {}, 0};
+  for (std::size_t i = 0; i < kWordCount; ++i) {
+    reading.words[i] = ReadWord(typed[i].folded, language);
+    reading.distance += reading.words[i].distance;
+  }
+  return reading;
+}
+
+// Empty when the check bits do not fit.
+SecretBytes EntropyOf(const PhraseReading& reading) {
+  PhraseBits bits;
+  for (std::size_t i = 0; i < kPhraseBits; ++i) {
+    const std::size_t place = reading.words[i / kBitsPerWord].place;
+    bits[i] = (place >> (kBitsPerWord - 1 - i % kBitsPerWord) & 1) != 0;
+  }
+  SecretBytes entropy(kEntropyBytes);
+  for (std::size_t i = 0; i < 8 * kEntropyBytes; ++i) {
+    if (bits[i]) entropy.data()[i / 8] |= static_cast<std::uint8_t>(0x80 >> i % 8);
+  }
+  return BitsOf(entropy.view()) == bits ? std::move(entropy) : SecretBytes();
+}
+
+WordsProblem NameUnknownWords(const std::vector<TypedWord>& typed, const PhraseReading& reading) {
+  WordsProblem problem{WordsProblem::Kind::kUnknownWords, kWordCount, {}};
+  for (std::size_t i = 0; i < kWordCount; ++i) {
+    if (reading.words[i].distance == 0) continue;
+    problem.unknown.push_back(
+        {i + 1, typed[i].text, ListOf(reading.language)[reading.words[i].place]});
+  }
+  return problem;
+}
+
+}  // namespace
+
+StatusOr<std::array<std::string_view, kWordCount>> EncodeWords(ByteView entropy,
+                                                               WordLanguage language) {
+  if (entropy.size() != kEntropyBytes) return InvalidArgument("entropy: must be 16 bytes");
+  const PhraseBits bits = BitsOf(entropy);
+  std::array<std::string_view, kWordCount> words;
+  for (std::size_t word = 0; word < kWordCount; ++word) {
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < kBitsPerWord; ++i) {
+      place = place << 1 | (bits[word * kBitsPerWord + i] ? 1U : 0U);
+    }
+    words[word] = ListOf(language)[place];
+  }
+  return words;
+}
+
+WordsReading DecodeWords(std::string_view text) {
+  const std::vector<TypedWord> typed = SplitTypedWords(text);
+  WordsReading result;
+  if (typed.size() != kWordCount) {
+    result.problem = WordsProblem{WordsProblem::Kind::kNotTwelve, typed.size(), {}};
+    return result;
+  }
+  // A phrase is in the language its words are nearest to as a whole: a dozen words are in both
+  // lists, and one mistyped word must not change the language of the other eleven. Where all twelve
+  // are in both, the check decides.
+  PhraseReading best = ReadPhrase(typed, kLanguages.front());
+  for (const WordLanguage language : kLanguages) {
+    PhraseReading reading = ReadPhrase(typed, language);
+    if (reading.distance > best.distance) continue;
+    const bool nearer = reading.distance < best.distance;
+    if (reading.distance == 0) result.entropy = EntropyOf(reading);
+    if (nearer || !result.entropy.empty()) best = reading;
+    if (!result.entropy.empty()) break;
+  }
+  result.language = best.language;
+  if (!result.entropy.empty()) return result;
+  result.problem = best.distance == 0
+                       ? WordsProblem{WordsProblem::Kind::kCheckFailed, kWordCount, {}}
+                       : NameUnknownWords(typed, best);
+  return result;
+}
+
+Status WordsProblem::ToStatus() const {
+  switch (kind) {
+    case Kind::kNotTwelve:
+      return InvalidArgument("words: must be twelve, there are " + std::to_string(count));
+    case Kind::kCheckFailed:
+      return InvalidArgument(
+          "words: the check failed, so a word is wrong or two have changed places");
+    case Kind::kUnknownWords:
+      break;
+  }
+  std::string message = "words:";
+  for (const UnknownWord& word : unknown) {
+    message.append(" word ").append(std::to_string(word.position));
+    message.append(" is not in the list, the nearest is \"").append(word.nearest).append("\";");
+  }
+  message.pop_back();
+  return InvalidArgument(message);
+}
+
+}  // namespace taillight::seal

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The face of a reporter's device: rights for everybody, and behind a lock drafts, cases and
+// answers.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client-core/base/clock.h"
+#include "client-core/base/ids.h"
+#include "client-core/base/random.h"
+#include "client-core/base/secret_bytes.h"
+#include "client-core/base/status.h"
+#include "client-core/client/server_options.h"
+#include "client-core/guidance/directory.h"
+#include "client-core/guidance/page.h"
+#include "client-core/guidance/regions.h"
+#include "client-core/model/case_file.h"
+#include "client-core/model/incident_report.h"
+#include "client-core/seal/words.h"
+#include "client-core/sync/backend_stub.h"
+
+namespace taillight::client {
+
+using DraftId = FixedBytes<struct DraftIdTag, 16>;
+
+/// Clock and random source are borrowed.
+struct ClientOptions {
+  /// Holds guide.db, case.db and send.db; mode 0700, made when it is not there.
+  std::filesystem::path data_dir;
+  ServerOptions server;
+  const Clock& clock;
+  RandomSource& random;
+};
+
+struct GuidanceStatus {
+  std::uint64_t seq = 0;
+  UnixSeconds created = 0;
+  UnixSeconds expires = 0;
+  /// Guidance stays readable, with a warning; nothing can be sealed.
+  bool expired = false;
+  /// Days since the server last said that this is the newest; nothing: it never did.
+  std::optional<std::int64_t> checked_days_ago;
+  /// Two weeks or more.
+  bool stale = false;
+};
+
+/// How a draft becomes a sealed case, an incident report, or both.
+struct FilingOptions {
+  /// Handles or ids (16 hexadecimal digits), all different: at most three. None: only the incident
+  /// report, if the draft's consent says to be counted.
+  std::vector<std::string> organizations;
+  /// Of the twelve words.
+  seal::WordLanguage word_language = seal::WordLanguage::kEnglish;
+  /// Send the case at once; otherwise it waits a random 0 to 30 minutes.
+  bool send_case_now = false;
+  /// Of the incident report; nothing: a random 1 to 72 hours, which is what hides whose it is. For
+  /// tests and replays.
+  std::optional<std::chrono::seconds> report_delay;
+  /// Keep what the words stand for on this device, so that its inbox needs no typing. Whoever opens
+  /// the device's lock then holds the case.
+  bool keep_words = false;
+};
+
+/// What the person takes away. The words are shown once: Client keeps them only when asked to.
+struct FiledCase {
+  /// Nothing: no organization was named, so there is no case.
+  struct Receipt {
+    /// First digits of the case's id, as the desk's queue shows them.
+    std::string reference;
+    std::array<std::string_view, seal::kWordCount> words;
+    seal::WordLanguage language = seal::WordLanguage::kEnglish;
+    UnixSeconds send_time = 0;
+  };
+  std::optional<Receipt> receipt;
+  /// When the incident report goes; nothing: not counted.
+  std::optional<UnixSeconds> report_send_time;
+};
+
+struct CaseEntry {
+  std::string reference;
+  UnixSeconds filed = 0;
+  /// Handles.
+  std::vector<std::string> organizations;
+  bool words_kept = false;
+};
+
+enum class OutboxKind { kCase, kFollowUp, kReport };
+enum class OutboxState {
+  /// Waits for its time, or for another try.
+  kWaiting,
+  /// The server has it on disk.
+  kStored,
+  /// The server refused it for good.
+  kRefused,
+};
+
+/// One request in send.db: sealed, so it says that something waits and not what.
+struct OutboxItem {
+  OutboxKind kind = OutboxKind::kCase;
+  OutboxState state = OutboxState::kWaiting;
+  /// Not before.
+  UnixSeconds due = 0;
+  int attempts = 0;
+  /// Why the last attempt failed; OK when there was none.
+  Status last_error;
+};
+
+struct SendOptions {
+  /// What is not due yet too.
+  bool everything = false;
+  /// Called after each request, with how many are done of how many.
+  std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+struct SendResult {
+  std::size_t stored = 0;
+  /// Still waiting: not due, or to be tried again.
+  std::size_t waiting = 0;
+  std::size_t refused = 0;
+  /// The first failure of this run; OK when there was none.
+  Status first_error;
+};
+
+struct InboxMessage {
+  /// Full name of the organization; empty when the directory does not know it any more.
+  std::string organization;
+  /// From 1, of that organization's answers; a number that is missing is an answer that is missing.
+  std::uint32_t counter = 0;
+  std::string text;
+  /// Read for the first time.
+  bool is_new = false;
+};
+
+/// One thread. One process at a time on one data folder.
+class Client {
+ public:
+  /// Opens guide.db and send.db, which need no lock. kInvalidArgument, kFailedPrecondition: as
+  /// GrpcConnector::Create, or a file is of a newer program. kDataLoss: a file is damaged.
+  static StatusOr<std::unique_ptr<Client>> Open(ClientOptions options);
+  /// With the network given, for tests and embedders.
+  static StatusOr<std::unique_ptr<Client>> Open(ClientOptions options,
+                                                std::shared_ptr<sync::BackendConnector> backend);
+  ~Client();
+
+  // Rights. The server learns nothing of what is looked up.
+
+  /// kNotFound: with a reason of guidance/content.h. kFailedPrecondition: no guidance yet; fetch or
+  /// import a bundle.
+  StatusOr<guidance::Page> ShowRights(std::string_view jurisdiction, std::string_view situation,
+                                      std::string_view language) const;
+  /// "This guidance is old", in that language; nothing while it is not.
+  StatusOr<std::optional<std::string>> GuidanceWarning(std::string_view language) const;
+  /// kFailedPrecondition: no guidance yet.
+  StatusOr<GuidanceStatus> guidance_status() const;
+  /// Fetches a newer bundle if there is one, and the statement that this is the newest. Errors of
+  /// the network, of OpenBundle and of CheckFreshness; what was stored stays then.
+  Status RefreshGuidance();
+  /// The same from a file, without its freshness. Errors as OpenBundle; the very bundle that is
+  /// stored is OK.
+  Status ImportBundle(ByteView served);
+  /// Where a person can send a case. kFailedPrecondition: no guidance yet.
+  StatusOr<guidance::Directory> directory() const;
+  StatusOr<guidance::RegionTable> regions() const;
+
+  // The lock.
+
+  /// Opens case.db with `passphrase`, empty for none; makes it, with that passphrase, when there is
+  /// none. kInvalidArgument: wrong passphrase.
+  Status Unlock(const SecretBytes& passphrase);
+  /// Forgets the key and closes case.db. Sending goes on.
+  void Lock();
+  bool unlocked() const;
+
+  // Behind the lock: kFailedPrecondition while locked.
+
+  /// Durable when it returns. kInvalidArgument: every field that breaks a rule.
+  StatusOr<DraftId> SaveDraft(const model::CaseFile& case_file);
+  /// Seals the draft and queues what is to be sent; after a crash either the draft is there or all
+  /// of what it became. Needs guidance that has not expired. kNotFound: no such draft or
+  /// organization. kFailedPrecondition: guidance is missing or expired, an organization takes no
+  /// cases or has no key that may be used, or the stop cannot be counted. kInvalidArgument: too
+  /// many organizations, nothing to send, or more text than a case holds.
+  StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
+  StatusOr<std::vector<CaseEntry>> ListCases() const;
+  /// Fetches what came for the case of these words, on a connection of its own, stores it, then
+  /// lets the server delete it; gives all that is stored of the case, by organization and counter.
+  /// Words alone are enough, on any device. kInvalidArgument: the words, saying which and why.
+  StatusOr<std::vector<InboxMessage>> ReadInbox(std::string_view words);
+  /// The same for a case whose words are kept here. kNotFound: none such.
+  StatusOr<std::vector<InboxMessage>> ReadInboxOf(std::string_view reference);
+
+  // Sending works while locked.
+
+  /// Seals reports that belong to no case, to be sent from now on: all of them are queued, or none.
+  /// kFailedPrecondition: guidance is missing or expired.
+  Status QueueReports(const std::vector<model::IncidentReport>& reports);
+  StatusOr<std::vector<OutboxItem>> ListOutbox() const;
+  /// Each request on a connection of its own. "Stored" is said only after the server's durable
+  /// answer. Errors of single requests are in the result; the status is about send.db.
+  StatusOr<SendResult> SendOutbox(const SendOptions& options);
+
+ private:
+  class Parts;
+  explicit Client(std::unique_ptr<Parts> parts);
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace taillight::client

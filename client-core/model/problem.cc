@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/model/problem.h"
 
-#include "client-core/model/case_file.h"
-#include "client-core/model/story_fields.h"
-#include "client-core/model/taxonomy.h"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
+
+#include "client-core/model/case_file.h"
+#include "client-core/model/story_fields.h"
+#include "client-core/model/taxonomy.h"
 
 namespace taillight::model {
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/model/story_fields.h"
 
-#include "client-core/model/jurisdiction.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
+
+#include "client-core/model/jurisdiction.h"
 
 namespace taillight::model {
 namespace {

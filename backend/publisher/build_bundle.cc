@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/publisher/build_bundle.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "backend/publisher/build_regions.h"
+#include "backend/publisher/check_sources.h"
+#include "backend/publisher/guidance_files.h"
+#include "backend/publisher/places.h"
+#include "backend/publisher/sources.h"
+#include "client-core/guidance/content.h"
+#include "client-core/guidance/directory.h"
+#include "client-core/guidance/regions.h"
+#include "client-core/guidance/release_plan.h"
+#include "client-core/guidance/tally.h"
+
+namespace taillight::publisher {
+namespace {
+
+StatusOr<wire::Manifest> StartManifest(const BuildOptions& options) {
+  if (options.lifetime <= 0 || options.lifetime > guidance::kMaxBundleLifetime) {
+    return InvalidArgument("days: must be 1 to 30");
+  }
+  wire::Manifest manifest;
+  manifest.seq = 1;
+  manifest.created = options.now;
+  manifest.expires = options.now + options.lifetime;
+  if (options.previous.has_value()) {
+    if (options.now < options.previous->created()) {
+      return FailedPrecondition("clock: stands before the previous bundle was made");
+    }
+    manifest.seq = options.previous->seq() + 1;
+    manifest.previous = options.previous->manifest_sha256;
+  }
+  return manifest;
+}
+
+StatusOr<Bytes> MakeRegions(const BuildOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(options.sources / "places"));
+  guidance::RegionTable before;
+  if (options.previous.has_value()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, options.previous->File("regions.bin"));
+    TAILLIGHT_ASSIGN_OR_RETURN(before, guidance::RegionTable::Create(file));
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const auto regions, BuildRegions(places, options.previous.has_value() ? &before : nullptr));
+  return regions.Serialize();
+}
+
+StatusOr<Bytes> MakeDirectory(const BuildOptions& options) {
+  guidance::Directory directory;
+  if (options.previous.has_value()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, options.previous->File("directory.bin"));
+    TAILLIGHT_ASSIGN_OR_RETURN(directory, guidance::Directory::Create(file));
+  }
+  return directory.Serialize();
+}
+
+StatusOr<Bytes> MakeTally(const BuildOptions& options) {
+  guidance::TallyKeys keys{.public_key = options.tally_key,
+                           .signing_key = options.tally_signing_key,
+                           .not_before = options.now,
+                           .not_after = options.now + kTallyKeyLifetime,
+                           .plan = guidance::PlanOne()};
+  if (options.previous.has_value()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, options.previous->File("tally.bin"));
+    TAILLIGHT_ASSIGN_OR_RETURN(const auto before, guidance::ParseTallyKeys(file));
+    if (before.public_key == keys.public_key) {
+      keys.not_before = before.not_before;
+      keys.not_after = before.not_after;
+    }
+  }
+  if (keys.not_after < options.now + options.lifetime) {
+    return FailedPrecondition("tally key: ends before the bundle would, make a new one");
+  }
+  const Bytes file = guidance::SerializeTallyKeys(keys);
+  TAILLIGHT_RETURN_IF_ERROR(guidance::ParseTallyKeys(file).status());
+  return file;
+}
+
+}  // namespace
+
+StatusOr<UnsignedBundle> BuildBundle(const BuildOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(wire::Manifest manifest, StartManifest(options));
+  TAILLIGHT_ASSIGN_OR_RETURN(const Sources sources, LoadSources(options.sources));
+  TAILLIGHT_RETURN_IF_ERROR(CheckSources(sources));
+  std::map<std::string, Bytes, std::less<>> files = GuidanceFiles(sources);
+  TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(options));
+  TAILLIGHT_ASSIGN_OR_RETURN(files["directory.bin"], MakeDirectory(options));
+  TAILLIGHT_ASSIGN_OR_RETURN(files["tally.bin"], MakeTally(options));
+  files["server.bin"] = guidance::SerializeServerKeys(options.server_keys);
+  UnsignedBundle bundle(std::move(manifest), std::move(files));
+  TAILLIGHT_RETURN_IF_ERROR(guidance::GuidanceContent::Create(bundle.AsBundle()).status());
+  return bundle;
+}
+
+}  // namespace taillight::publisher

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The county table that regions are made from.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client-core/base/status.h"
+
+namespace taillight::publisher {
+
+/// A county or what stands for one, of the current list.
+struct County {
+  /// Five digits.
+  std::string fips;
+  /// Two capital letters.
+  std::string state;
+  std::string name;
+  /// Census estimate of 2024; for Puerto Rico, which it leaves out, the survey of 2014 to 2018.
+  std::uint64_t population = 0;
+  /// A point inside, in degrees.
+  double latitude = 0;
+  double longitude = 0;
+};
+
+struct State {
+  std::string code;
+  std::string name;
+  std::uint64_t population = 0;
+};
+
+struct Places {
+  /// By fips. Counties of earlier lists (the old Connecticut counties, Valdez-Cordova) are left
+  /// out: their people live in several of today's.
+  std::vector<County> counties;
+  /// Pairs of fips that share a border, across state lines too.
+  std::vector<std::pair<std::string, std::string>> neighbours;
+  /// By code: fifty states, DC, PR, and GU and VI, which are one place each and have no counties
+  /// here.
+  std::vector<State> states;
+};
+
+/// Reads `folder`/us-counties.csv and county-neighbours.csv. kInvalidArgument names file, line and
+/// rule: another heading, a field that is missing or no number, a county twice, a neighbour that is
+/// no county.
+StatusOr<Places> LoadPlaces(const std::filesystem::path& folder);
+
+}  // namespace taillight::publisher

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/publisher/sources.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "backend/publisher/yaml_map.h"
+
+namespace taillight::publisher {
+namespace {
+
+using guidance::Confidence;
+using guidance::Section;
+
+constexpr std::array kSections = {Section::kNow,  Section::kSay, Section::kDoNot,
+                                  Section::kNext, Section::kWhy, Section::kFindHelp};
+constexpr std::array kConfidences = {Confidence::kHigh, Confidence::kMedium, Confidence::kLow};
+constexpr std::string_view kUnknown = "unknown";
+/// Of a situation that does not say: after those that do.
+constexpr int kNoOrder = 1000;
+
+bool IsCode(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+/// YYYY-MM or YYYY-MM-DD.
+bool IsDate(std::string_view text) {
+  if (text.size() != 7 && text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 4 || i == 7;
+    if (dash ? text[i] != '-' : (text[i] < '0' || text[i] > '9')) return false;
+  }
+  const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  const bool month = two(5) >= 1 && two(5) <= 12;
+  return month && (text.size() == 7 || (two(8) >= 1 && two(8) <= 31));
+}
+
+FactSource ReadFact(const std::string& id, const YamlMap& map, Problems& problems) {
+  map.AllowOnly({"code", "text", "cite", "source", "as_of", "confidence"});
+  FactSource fact{.place = map.place(),
+                  .id = id,
+                  .code = map.Text("code"),
+                  .text = map.Text("text"),
+                  .cite = map.Text("cite", true),
+                  .source = map.TextOr("source", ""),
+                  .as_of = map.Text("as_of"),
+                  .confidence = Confidence::kLow};
+  if (!IsCode(id)) problems.Add(map.place(), fmt::format("fact id '{}' has another form", id));
+  if (!IsCode(fact.code)) {
+    problems.Add(map.place(), fmt::format("code of {} must be [a-z0-9_]+", id));
+  }
+  const std::string name = map.Text("confidence");
+  const auto known = std::ranges::find(kConfidences, name,
+                                       [](Confidence confidence) { return NameOf(confidence); });
+  if (known == kConfidences.end()) {
+    problems.Add(map.place(), fmt::format("confidence of {} must be high, medium or low", id));
+  } else {
+    fact.confidence = *known;
+  }
+  return fact;
+}
+
+JurisdictionSource ReadJurisdiction(const YamlMap& map, const YamlMap& names, const YamlMap& facts,
+                                    Problems& problems) {
+  map.AllowOnly({"jurisdiction", "parent", "names", "reviewed", "facts"});
+  JurisdictionSource jurisdiction;
+  jurisdiction.place = map.place();
+  jurisdiction.id = map.Text("jurisdiction");
+  jurisdiction.parent = map.TextOr("parent", "");
+  jurisdiction.reviewed = map.Text("reviewed");
+  if (!IsDate(jurisdiction.reviewed)) {
+    problems.Add(map.place(), "reviewed must be YYYY-MM or YYYY-MM-DD");
+  }
+  for (const auto& [language, node] : names.entries()) {
+    jurisdiction.names.emplace(language, names.Text(language));
+  }
+  for (const auto& [id, node] : facts.entries()) {
+    jurisdiction.facts.push_back(ReadFact(id, YamlMap(node, map.place().file, problems), problems));
+  }
+  return jurisdiction;
+}
+
+LineSource ReadLine(const YamlMap& map, Problems& problems) {
+  map.AllowOnly({"section", "phrase", "when", "facts"});
+  LineSource line;
+  line.place = map.place();
+  line.phrase = map.Text("phrase");
+  line.facts = map.List("facts");
+  const std::string name = map.Text("section");
+  const auto section =
+      std::ranges::find(kSections, name, [](Section known) { return NameOf(known); });
+  if (section == kSections.end()) {
+    problems.Add(map.place(), fmt::format("section '{}' is not known", name));
+  } else {
+    line.section = *section;
+  }
+  if (!map.Has("when")) return line;
+  const YamlMap when = map.Map("when");
+  for (const auto& [fact, codes] : when.entries()) {
+    line.conditions.emplace_back(fact, when.Scalars(codes, fact));
+    if (line.conditions.back().second.empty()) {
+      problems.Add(when.PlaceOf(codes), fmt::format("when names no code of {}", fact));
+    }
+  }
+  return line;
+}
+
+SituationSource ReadSituation(const YamlMap& map, Problems& problems) {
+  map.AllowOnly({"situation", "order", "lines"});
+  SituationSource situation{.place = map.place(),
+                            .id = map.Text("situation"),
+                            .order = map.NumberOr("order", kNoOrder),
+                            .lines = {}};
+  for (const YamlMap& line : map.Maps("lines")) {
+    situation.lines.push_back(ReadLine(line, problems));
+  }
+  return situation;
+}
+
+LanguageSource ReadLanguage(const YamlMap& map, Problems& problems) {
+  map.AllowOnly({"language", "awaiting_review", "phrases"});
+  LanguageSource language;
+  language.place = map.place();
+  language.language = map.Text("language");
+  const bool awaiting = map.FlagOr("awaiting_review", true);
+  const YamlMap phrases = map.Map("phrases");
+  for (const auto& [id, node] : phrases.entries()) {
+    PhraseSource phrase{phrases.PlaceOf(node), "", awaiting};
+    if (node.IsMap()) {
+      const YamlMap one(node, map.place().file, problems);
+      one.AllowOnly({"text", "awaiting_review"});
+      phrase.text = one.Text("text");
+      phrase.awaiting_review = one.FlagOr("awaiting_review", awaiting);
+    } else {
+      phrase.text = phrases.Text(id);
+    }
+    language.phrases.emplace(id, std::move(phrase));
+  }
+  return language;
+}
+
+/// Files of `folder`/`part`, by name, and the part they are named for.
+std::vector<std::filesystem::path> YamlFiles(const std::filesystem::path& folder,
+                                             Problems& problems) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  if (files.empty()) problems.Add({folder.filename().string()}, "has no .yaml file");
+  std::ranges::sort(files);
+  return files;
+}
+
+void ReadFolder(const std::filesystem::path& folder, const std::string& part, Problems& problems,
+                const std::function<std::string(const YamlMap&)>& read) {
+  for (const std::filesystem::path& path : YamlFiles(folder / part, problems)) {
+    const std::string file = part + "/" + path.filename().string();
+    ReadYamlFile(path, file, problems, [&](const YamlMap& map) {
+      if (read(map) != path.stem()) problems.Add(map.place(), "must be named like its file");
+    });
+  }
+}
+
+bool ComesBefore(const JurisdictionSource& a, const JurisdictionSource& b) {
+  // "us", "us-ma", "us-ma-boston": a parent's id begins its places'.
+  return a.id < b.id;
+}
+
+}  // namespace
+
+const FactSource* JurisdictionSource::Find(const std::string& fact) const {
+  const auto found = std::ranges::find(facts, fact, &FactSource::id);
+  return found == facts.end() ? nullptr : &*found;
+}
+
+const JurisdictionSource* Sources::Jurisdiction(const std::string& id) const {
+  const auto found = std::ranges::find(jurisdictions, id, &JurisdictionSource::id);
+  return found == jurisdictions.end() ? nullptr : &*found;
+}
+
+std::string Sources::CodeAt(const JurisdictionSource& jurisdiction, const std::string& fact) const {
+  for (const JurisdictionSource* place = &jurisdiction; place != nullptr;
+       place = Jurisdiction(place->parent)) {
+    const FactSource* found = place->Find(fact);
+    if (found == nullptr) continue;
+    return found->confidence == Confidence::kLow ? std::string(kUnknown) : found->code;
+  }
+  return std::string(kUnknown);
+}
+
+bool Sources::IsShown(const LineSource& line, const JurisdictionSource& jurisdiction) const {
+  return std::ranges::all_of(line.conditions, [&](const auto& condition) {
+    const auto& [fact, codes] = condition;
+    return std::ranges::find(codes, CodeAt(jurisdiction, fact)) != codes.end();
+  });
+}
+
+StatusOr<Sources> LoadSources(const std::filesystem::path& folder) {
+  Sources sources;
+  Problems problems;
+  ReadFolder(folder, "facts", problems, [&](const YamlMap& map) {
+    sources.jurisdictions.push_back(
+        ReadJurisdiction(map, map.Map("names"), map.Map("facts"), problems));
+    return sources.jurisdictions.back().id;
+  });
+  ReadFolder(folder, "situations", problems, [&](const YamlMap& map) {
+    sources.situations.push_back(ReadSituation(map, problems));
+    return sources.situations.back().id;
+  });
+  ReadFolder(folder, "phrases", problems, [&](const YamlMap& map) {
+    sources.languages.push_back(ReadLanguage(map, problems));
+    return sources.languages.back().language;
+  });
+  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
+  std::ranges::sort(sources.jurisdictions, ComesBefore);
+  std::ranges::stable_sort(sources.situations, {}, &SituationSource::order);
+  std::ranges::stable_partition(sources.languages,
+                                [](const auto& language) { return language.language == "en"; });
+  return sources;
+}
+
+}  // namespace taillight::publisher

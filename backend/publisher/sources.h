@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The guidance sources as the editors wrote them: facts, situations and phrases
+// (backend/guidance/README.md).
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "backend/publisher/problems.h"
+#include "client-core/base/status.h"
+#include "client-core/guidance/page.h"
+
+namespace taillight::publisher {
+
+struct FactSource {
+  SourcePlace place;
+  std::string id;
+  std::string code;
+  std::string text;
+  std::string cite;
+  std::string source;
+  std::string as_of;
+  guidance::Confidence confidence = guidance::Confidence::kHigh;
+};
+
+struct JurisdictionSource {
+  SourcePlace place;
+  std::string id;
+  /// Empty for "us".
+  std::string parent;
+  /// By language.
+  std::map<std::string, std::string> names;
+  /// YYYY-MM or YYYY-MM-DD.
+  std::string reviewed;
+  std::vector<FactSource> facts;
+
+  /// nullptr: none of its own.
+  const FactSource* Find(const std::string& fact) const;
+};
+
+struct LineSource {
+  SourcePlace place;
+  guidance::Section section = guidance::Section::kNow;
+  std::string phrase;
+  /// Fact, and the codes for which the line is shown.
+  std::vector<std::pair<std::string, std::vector<std::string>>> conditions;
+  std::vector<std::string> facts;
+};
+
+struct SituationSource {
+  SourcePlace place;
+  std::string id;
+  /// Situations are offered by it, then by id.
+  int order = 0;
+  std::vector<LineSource> lines;
+};
+
+struct PhraseSource {
+  SourcePlace place;
+  std::string text;
+  bool awaiting_review = true;
+};
+
+struct LanguageSource {
+  SourcePlace place;
+  std::string language;
+  /// By id.
+  std::map<std::string, PhraseSource> phrases;
+};
+
+struct Sources {
+  /// A parent before its places.
+  std::vector<JurisdictionSource> jurisdictions;
+  /// In the order they are offered.
+  std::vector<SituationSource> situations;
+  /// English first.
+  std::vector<LanguageSource> languages;
+
+  /// nullptr: none.
+  const JurisdictionSource* Jurisdiction(const std::string& id) const;
+  /// The code a line tests: that of the most local fact, "unknown" when there is none, when it says
+  /// so, or when its confidence is low.
+  std::string CodeAt(const JurisdictionSource& jurisdiction, const std::string& fact) const;
+  bool IsShown(const LineSource& line, const JurisdictionSource& jurisdiction) const;
+};
+
+/// Reads `folder`/facts, situations and phrases. Each file by itself must have its form: known
+/// keys, each once, cite and as_of present, a known section and confidence. kInvalidArgument names
+/// file, line and rule. How files fit together is CheckSources's.
+StatusOr<Sources> LoadSources(const std::filesystem::path& folder);
+
+}  // namespace taillight::publisher

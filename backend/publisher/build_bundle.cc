@@ -10,7 +10,7 @@
 #include "backend/publisher/guidance_files.h"
 #include "backend/publisher/places.h"
 #include "backend/publisher/sources.h"
-#include "client-core/guidance/content.h"
+#include "client-core/guidance/check_contents.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/regions.h"
 #include "client-core/guidance/release_plan.h"
@@ -75,9 +75,7 @@ StatusOr<Bytes> MakeTally(const BuildOptions& options) {
   if (keys.not_after < options.now + options.lifetime) {
     return FailedPrecondition("tally key: ends before the bundle would, make a new one");
   }
-  const Bytes file = guidance::SerializeTallyKeys(keys);
-  TAILLIGHT_RETURN_IF_ERROR(guidance::ParseTallyKeys(file).status());
-  return file;
+  return guidance::SerializeTallyKeys(keys);
 }
 
 }  // namespace
@@ -92,7 +90,7 @@ StatusOr<UnsignedBundle> BuildBundle(const BuildOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(files["tally.bin"], MakeTally(options));
   files["server.bin"] = guidance::SerializeServerKeys(options.server_keys);
   UnsignedBundle bundle(std::move(manifest), std::move(files));
-  TAILLIGHT_RETURN_IF_ERROR(guidance::GuidanceContent::Create(bundle.AsBundle()).status());
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(bundle.AsBundle()));
   return bundle;
 }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/guidance/check_contents.h"
+
+#include <string>
+#include <string_view>
+
+#include "client-core/guidance/content.h"
+#include "client-core/guidance/directory.h"
+#include "client-core/guidance/regions.h"
+#include "client-core/guidance/server_keys.h"
+#include "client-core/guidance/tally.h"
+
+namespace taillight::guidance {
+namespace {
+
+template <class Read>
+Status CheckFile(const Bundle& bundle, std::string_view path, const Read& read) {
+  const auto content = bundle.File(path);
+  if (!content.ok()) return InvalidArgument(std::string(path) + ": is missing");
+  return read(*content).status();
+}
+
+}  // namespace
+
+Status CheckContents(const Bundle& bundle) {
+  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "directory.bin", Directory::Create));
+  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "regions.bin", RegionTable::Create));
+  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "server.bin", ParseServerKeys));
+  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "tally.bin", ParseTallyKeys));
+  return GuidanceContent::Create(bundle).status();
+}
+
+}  // namespace taillight::guidance

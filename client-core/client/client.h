@@ -54,6 +54,13 @@ struct GuidanceStatus {
   bool stale = false;
 };
 
+/// What there are pages for; the words ShowRights takes.
+struct GuidanceIndex {
+  std::vector<std::string> jurisdictions;
+  std::vector<std::string> situations;
+  std::vector<std::string> languages;
+};
+
 /// How a draft becomes a sealed case, an incident report, or both.
 struct FilingOptions {
   /// Handles or ids (16 hexadecimal digits), all different: at most three. None: only the incident
@@ -158,6 +165,8 @@ class Client {
   /// import a bundle.
   StatusOr<guidance::Page> ShowRights(std::string_view jurisdiction, std::string_view situation,
                                       std::string_view language) const;
+  /// kFailedPrecondition: no guidance yet.
+  StatusOr<GuidanceIndex> guidance_index() const;
   /// "This guidance is old", in that language; nothing while it is not.
   StatusOr<std::optional<std::string>> GuidanceWarning(std::string_view language) const;
   /// kFailedPrecondition: no guidance yet.

@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t kBitsPerWord = 11;
 constexpr std::size_t kCheckBits = 4;
 constexpr std::size_t kPhraseBits = kWordCount * kBitsPerWord;
-constexpr std::array<WordLanguage, 2> kLanguages{WordLanguage::kEnglish, WordLanguage::kSpanish};
 
 using PhraseBits = std::bitset<kPhraseBits>;
 
@@ -48,42 +47,51 @@ PhraseBits BitsOf(ByteView entropy) {
   return bits;
 }
 
-struct Reading {
-  std::size_t place = 0;
-  std::size_t distance = 0;
+struct PhraseReading {
+  WordLanguage language = WordLanguage::kEnglish;
+  // Of each word in the list; nothing when it is not there.
+  std::array<std::optional<std::size_t>, kWordCount> places;
+  std::size_t known_count = 0;
 };
 
-Reading ReadWord(std::string_view folded, WordLanguage language) {
+PhraseReading ReadPhrase(const std::vector<TypedWord>& typed, WordLanguage language) {
   const auto& list = FoldedListOf(language);
-  Reading best{0, std::numeric_limits<std::size_t>::max()};
+  PhraseReading reading{language, {}, 0};
+  for (std::size_t i = 0; i < kWordCount; ++i) {
+    const auto found = std::ranges::find(list, typed[i].folded);
+    if (found == list.end()) continue;
+    reading.places[i] = static_cast<std::size_t>(found - list.begin());
+    ++reading.known_count;
+  }
+  return reading;
+}
+
+struct Nearest {
+  std::string_view word;
+  std::size_t distance = std::numeric_limits<std::size_t>::max();
+};
+
+Nearest NearestTo(std::string_view folded, WordLanguage language) {
+  const auto& list = FoldedListOf(language);
+  Nearest best;
   for (std::size_t place = 0; place < list.size(); ++place) {
     const std::size_t distance = LettersApart(folded, list[place]);
-    if (distance < best.distance) best = {place, distance};
-    if (distance == 0) break;
+    if (distance < best.distance) best = {ListOf(language)[place], distance};
   }
   return best;
 }
 
-struct PhraseReading {
-  WordLanguage language = WordLanguage::kEnglish;
-  std::array<Reading, kWordCount> words;
-  std::size_t distance = 0;
-};
-
-PhraseReading ReadPhrase(const std::vector<TypedWord>& typed, WordLanguage language) {
-  PhraseReading reading{language, {}, 0};
-  for (std::size_t i = 0; i < kWordCount; ++i) {
-    reading.words[i] = ReadWord(typed[i].folded, language);
-    reading.distance += reading.words[i].distance;
-  }
-  return reading;
+std::size_t DistanceOf(const std::vector<TypedWord>& typed, WordLanguage language) {
+  std::size_t sum = 0;
+  for (const TypedWord& word : typed) sum += NearestTo(word.folded, language).distance;
+  return sum;
 }
 
 // Empty when the check bits do not fit.
 SecretBytes EntropyOf(const PhraseReading& reading) {
   PhraseBits bits;
   for (std::size_t i = 0; i < kPhraseBits; ++i) {
-    const std::size_t place = reading.words[i / kBitsPerWord].place;
+    const std::size_t place = reading.places[i / kBitsPerWord].value_or(0);
     bits[i] = (place >> (kBitsPerWord - 1 - i % kBitsPerWord) & 1) != 0;
   }
   SecretBytes entropy(kEntropyBytes);
@@ -96,11 +104,19 @@ SecretBytes EntropyOf(const PhraseReading& reading) {
 WordsProblem NameUnknownWords(const std::vector<TypedWord>& typed, const PhraseReading& reading) {
   WordsProblem problem{WordsProblem::Kind::kUnknownWords, kWordCount, {}};
   for (std::size_t i = 0; i < kWordCount; ++i) {
-    if (reading.words[i].distance == 0) continue;
+    if (reading.places[i].has_value()) continue;
     problem.unknown.push_back(
-        {i + 1, typed[i].text, ListOf(reading.language)[reading.words[i].place]});
+        {i + 1, typed[i].text, NearestTo(typed[i].folded, reading.language).word});
   }
   return problem;
+}
+
+// A phrase is in the language that has more of its words: a dozen words are in both lists, and one
+// mistyped word must not change the language of the other eleven.
+const PhraseReading& Likelier(const PhraseReading& a, const PhraseReading& b,
+                              const std::vector<TypedWord>& typed) {
+  if (a.known_count != b.known_count) return a.known_count > b.known_count ? a : b;
+  return DistanceOf(typed, a.language) <= DistanceOf(typed, b.language) ? a : b;
 }
 
 }  // namespace
@@ -127,23 +143,18 @@ WordsReading DecodeWords(std::string_view text) {
     result.problem = WordsProblem{WordsProblem::Kind::kNotTwelve, typed.size(), {}};
     return result;
   }
-  // A phrase is in the language its words are nearest to as a whole: a dozen words are in both
-  // lists, and one mistyped word must not change the language of the other eleven. Where all twelve
-  // are in both, the check decides.
-  PhraseReading best = ReadPhrase(typed, kLanguages.front());
-  for (const WordLanguage language : kLanguages) {
-    PhraseReading reading = ReadPhrase(typed, language);
-    if (reading.distance > best.distance) continue;
-    const bool nearer = reading.distance < best.distance;
-    if (reading.distance == 0) result.entropy = EntropyOf(reading);
-    if (nearer || !result.entropy.empty()) best = reading;
-    if (!result.entropy.empty()) break;
+  const PhraseReading english = ReadPhrase(typed, WordLanguage::kEnglish);
+  const PhraseReading spanish = ReadPhrase(typed, WordLanguage::kSpanish);
+  for (const PhraseReading* reading : {&english, &spanish}) {
+    result.language = reading->language;
+    if (reading->known_count == kWordCount) result.entropy = EntropyOf(*reading);
+    if (!result.entropy.empty()) return result;
   }
-  result.language = best.language;
-  if (!result.entropy.empty()) return result;
-  result.problem = best.distance == 0
+  const PhraseReading& reading = Likelier(english, spanish, typed);
+  result.language = reading.language;
+  result.problem = reading.known_count == kWordCount
                        ? WordsProblem{WordsProblem::Kind::kCheckFailed, kWordCount, {}}
-                       : NameUnknownWords(typed, best);
+                       : NameUnknownWords(typed, reading);
   return result;
 }
 

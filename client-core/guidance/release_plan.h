@@ -41,7 +41,7 @@ struct ReleasePlan {
   bool operator==(const ReleasePlan&) const = default;
 };
 
-/// Plan 1: its thirteen tables and a budget of 2, spent whole.
+/// Plan 1: its fourteen tables and a budget of 2, spent whole.
 ReleasePlan PlanOne();
 
 /// In exact fractions. kInvalidArgument: no table, a word no report has, a table twice, a fraction

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/domain/intake.h"
+
+#include <gtest/gtest.h>
+
+#include "backend/domain/reason.h"
+#include "tests/backend/support/backend_fixture.h"
+#include "tests/backend/support/sealed_samples.h"
+#include "tests/support/status_matchers.h"
+
+namespace taillight::domain {
+namespace {
+
+using support::IsOk;
+using support::IsOkAndHolds;
+using support::RandomBytes;
+using support::SampleCase;
+using support::SampleReport;
+using support::StatusIs;
+
+class IntakeTest : public ::testing::Test {
+ protected:
+  StatusOr<Day> SendReport(ByteView record) { return SendReport(record, token_); }
+  StatusOr<Day> SendReport(ByteView record, ByteView token) {
+    support::Later<Day> stored;
+    backend_.domain.intake.AcceptReport(token, record, stored.done());
+    return stored.Get();
+  }
+  StatusOr<Day> SendCase(ByteView record) { return SendCase({token_, record, erase_id_}); }
+  StatusOr<Day> SendCase(const CaseSubmission& submission) {
+    support::Later<Day> stored;
+    backend_.domain.intake.AcceptCase(submission, stored.done());
+    return stored.Get();
+  }
+  std::uint64_t ReportCount() { return backend_.storage->reports().Count().value(); }
+  std::uint64_t CaseCount() { return backend_.storage->cases().Count().value(); }
+  std::vector<KeyId> ThreeKeys() {
+    return {backend_.random.Draw<KeyId>(), backend_.random.Draw<KeyId>(),
+            backend_.random.Draw<KeyId>()};
+  }
+
+  support::Backend backend_;
+  const std::uint32_t week_ = WeekOf(support::kTestNow);
+  const Day today_ = DayOf(support::kTestNow);
+  Bytes token_ = RandomBytes(kTokenBytes, backend_.random);
+  Bytes erase_id_ = RandomBytes(EraseId::kSize, backend_.random);
+};
+
+TEST_F(IntakeTest, StoresAReportAndAnswersTheDay) {
+  EXPECT_THAT(SendReport(SampleReport(week_, backend_.random)), IsOkAndHolds(today_));
+  EXPECT_EQ(ReportCount(), 1);
+}
+
+TEST_F(IntakeTest, AnswersAResentReportAsTheFirstTimeAndStoresItOnce) {
+  const Bytes record = SampleReport(week_, backend_.random);
+  ASSERT_THAT(SendReport(record), IsOkAndHolds(today_));
+
+  backend_.clock.Advance(3 * kSecondsPerDay);
+
+  EXPECT_THAT(SendReport(record, RandomBytes(kTokenBytes, backend_.random)), IsOkAndHolds(today_));
+  EXPECT_EQ(ReportCount(), 1);
+}
+
+TEST_F(IntakeTest, TakesReportsOfItsOwnWeekTheNextAndFourBefore) {
+  for (std::uint32_t week = week_ - 4; week <= week_ + 1; ++week) {
+    EXPECT_THAT(SendReport(SampleReport(week, backend_.random)), IsOk()) << week;
+  }
+  for (std::uint32_t week : {week_ - 5, week_ + 2, 0U, 0xffffffffU}) {
+    const auto refused = SendReport(SampleReport(week, backend_.random));
+    EXPECT_THAT(refused, StatusIs(StatusCode::kOutOfRange)) << week;
+    EXPECT_EQ(ReasonOf(refused.status()), kWeekNotAccepted);
+  }
+  EXPECT_EQ(ReportCount(), 6);
+}
+
+TEST_F(IntakeTest, RefusesReportsAndTokensOfAnotherLength) {
+  const Bytes record = SampleReport(week_, backend_.random);
+  Bytes longer = record;
+  longer.push_back(0);
+
+  EXPECT_THAT(SendReport(ByteView(record).first(107)), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendReport(longer), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendReport({}), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendReport(record, ByteView(token_).first(161)),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendReport(record, {}), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_EQ(ReportCount(), 0);
+}
+
+TEST_F(IntakeTest, StoresCasesOfEachSize) {
+  for (std::size_t bucket : wire::kCaseBuckets) {
+    const Bytes record = SampleCase(wire::CaseKind::kCase, backend_.random.Draw<CaseId>(),
+                                    ThreeKeys(), backend_.random, bucket);
+    EXPECT_THAT(SendCase(record), IsOkAndHolds(today_));
+    EXPECT_THAT(SendCase(record), IsOkAndHolds(today_));
+  }
+  EXPECT_EQ(CaseCount(), wire::kCaseBuckets.size());
+}
+
+TEST_F(IntakeTest, RefusesAnotherCaseUnderTheSameId) {
+  const CaseId id = backend_.random.Draw<CaseId>();
+  ASSERT_THAT(SendCase(SampleCase(wire::CaseKind::kCase, id, ThreeKeys(), backend_.random)),
+              IsOk());
+
+  EXPECT_THAT(SendCase(SampleCase(wire::CaseKind::kCase, id, ThreeKeys(), backend_.random)),
+              StatusIs(StatusCode::kAlreadyExists));
+  EXPECT_EQ(CaseCount(), 1);
+}
+
+TEST_F(IntakeTest, TakesAFollowUpOnlyToACaseThatIsThere) {
+  const CaseId id = backend_.random.Draw<CaseId>();
+  const Bytes follow_up = SampleCase(wire::CaseKind::kFollowUp, id, ThreeKeys(), backend_.random);
+  EXPECT_THAT(SendCase(follow_up), StatusIs(StatusCode::kNotFound));
+  ASSERT_THAT(SendCase(SampleCase(wire::CaseKind::kCase, id, ThreeKeys(), backend_.random)),
+              IsOk());
+
+  EXPECT_THAT(SendCase(follow_up), IsOkAndHolds(today_));
+}
+
+TEST_F(IntakeTest, RefusesOtherThanThreeRecipientsAndNotesOfOrganizations) {
+  const CaseId id = backend_.random.Draw<CaseId>();
+  std::vector<KeyId> two = ThreeKeys();
+  two.pop_back();
+
+  EXPECT_THAT(SendCase(SampleCase(wire::CaseKind::kCase, id, two, backend_.random)),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendCase(SampleCase(wire::CaseKind::kOrgNote, id, {two[0]}, backend_.random)),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendCase(SampleCase(wire::CaseKind::kOrgNote, id, ThreeKeys(), backend_.random)),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_EQ(CaseCount(), 0);
+}
+
+TEST_F(IntakeTest, RefusesACaseWithATokenOrEraseIdOfAnotherLength) {
+  const Bytes record = SampleCase(wire::CaseKind::kCase, backend_.random.Draw<CaseId>(),
+                                  ThreeKeys(), backend_.random);
+
+  EXPECT_THAT(SendCase({ByteView(token_).first(100), record, erase_id_}),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendCase({token_, record, ByteView(erase_id_).first(31)}),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(SendCase({token_, ByteView(record).first(record.size() - 1), erase_id_}),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_EQ(CaseCount(), 0);
+}
+
+}  // namespace
+}  // namespace taillight::domain

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/domain/organizations.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "backend/domain/reason.h"
+#include "client-core/seal/hash.h"
+#include "client-core/wire/freshness.h"
+#include "tests/backend/support/backend_fixture.h"
+#include "tests/support/status_matchers.h"
+
+namespace taillight::domain {
+namespace {
+
+using support::IsOk;
+using support::StatusIs;
+using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
+
+class OrganizationsTest : public ::testing::Test {
+ protected:
+  Organizations& organizations() { return backend_.domain.organizations; }
+  support::Clinic& clinic() { return backend_.clinic; }
+
+  Status PublishKeys(const support::Clinic& of, const std::vector<Bytes>& keys) {
+    PublishedRecords records;
+    records.org_id = of.id().view();
+    records.epoch_keys = {keys.begin(), keys.end()};
+    return backend_.Publish(records);
+  }
+  Status PublishWraps(const std::vector<Bytes>& certs, const std::vector<Bytes>& wraps) {
+    PublishedRecords records;
+    records.org_id = clinic().id().view();
+    records.member_certs = {certs.begin(), certs.end()};
+    records.epoch_wraps = {wraps.begin(), wraps.end()};
+    return backend_.Publish(records);
+  }
+  wire::KeyList Keys() {
+    return wire::KeyList::Parse(organizations().Keys().value()->bytes).value();
+  }
+
+  support::Backend backend_;
+};
+
+TEST_F(OrganizationsTest, KeysFileHoldsKeysOnlyOnceTheyArePublished) {
+  EXPECT_THAT(Keys().keys, SizeIs(0));
+
+  ASSERT_THAT(PublishKeys(clinic(), {clinic().EpochKeyRecord(0), clinic().EpochKeyRecord(1)}),
+              IsOk());
+
+  EXPECT_THAT(Keys().keys, SizeIs(2));
+  const auto file = organizations().Keys().value();
+  EXPECT_EQ(file->sha256, seal::Sha256(file->bytes));
+}
+
+TEST_F(OrganizationsTest, SendingTheSameAgainChangesNothing) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const Bytes before = organizations().Keys().value()->bytes;
+
+  ASSERT_THAT(backend_.Publish(), IsOk());
+
+  EXPECT_EQ(organizations().Keys().value()->bytes, before);
+}
+
+TEST_F(OrganizationsTest, KeysFileDropsKeysThatHaveRunOut) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const std::size_t before = Keys().keys.size();
+
+  backend_.clock.Advance(kSecondsPerWeek);
+
+  EXPECT_EQ(Keys().keys.size(), before - 1);
+}
+
+TEST_F(OrganizationsTest, KeysFileCarriesWithdrawals) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const Bytes withdrawal = clinic().WithdrawalRecord(1);
+  PublishedRecords records;
+  records.org_id = clinic().id().view();
+  records.withdrawals = {withdrawal};
+
+  ASSERT_THAT(backend_.Publish(records), IsOk());
+
+  ASSERT_THAT(Keys().withdrawals, SizeIs(1));
+  EXPECT_EQ(Keys().withdrawals[0].key_id, clinic().EpochKeyId(1));
+}
+
+TEST_F(OrganizationsTest, KeysFileLeavesOutOrganizationsThatLeftTheBundle) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const Bytes key = backend_.stranger.EpochKeyRecord(0);
+  OrganizationRows rows;
+  rows.epoch_keys.push_back({backend_.stranger.EpochKeyId(0), WeekOf(support::kTestNow),
+                             support::kTestNow + kSecondsPerWeek, key});
+  support::LaterOk stored;
+  backend_.storage->organizations().Put(backend_.stranger.id(), std::move(rows), stored.done());
+  ASSERT_THAT(stored.Get(), IsOk());
+
+  for (const wire::EpochKeyStatement& statement : Keys().keys) {
+    EXPECT_EQ(statement.org_id, clinic().id());
+  }
+}
+
+TEST_F(OrganizationsTest, RefusesAnOrganizationThatIsNotInTheBundle) {
+  const Status refused = PublishKeys(backend_.stranger, {backend_.stranger.EpochKeyRecord(0)});
+
+  EXPECT_THAT(refused, StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_EQ(ReasonOf(refused), kUnknownOrganization);
+}
+
+TEST_F(OrganizationsTest, RefusesAnotherOrganizationsRecord) {
+  EXPECT_THAT(PublishKeys(clinic(), {backend_.stranger.EpochKeyRecord(0)}),
+              StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(OrganizationsTest, StoresNothingWhenOneSignatureOfManyDoesNotHold) {
+  Bytes altered = clinic().EpochKeyRecord(1);
+  altered.back() ^= 1;
+
+  EXPECT_THAT(PublishKeys(clinic(), {clinic().EpochKeyRecord(0), altered}),
+              StatusIs(StatusCode::kPermissionDenied));
+
+  EXPECT_THAT(Keys().keys, SizeIs(0));
+}
+
+TEST_F(OrganizationsTest, RefusesAlteredWithdrawalsAndCertificates) {
+  Bytes withdrawal = clinic().WithdrawalRecord(0);
+  withdrawal.back() ^= 1;
+  Bytes cert = clinic().admin.cert.Serialize();
+  cert.back() ^= 1;
+  PublishedRecords records;
+  records.org_id = clinic().id().view();
+  records.withdrawals = {withdrawal};
+  EXPECT_THAT(backend_.Publish(records), StatusIs(StatusCode::kPermissionDenied));
+
+  records.withdrawals.clear();
+  records.member_certs = {cert};
+  EXPECT_THAT(backend_.Publish(records), StatusIs(StatusCode::kPermissionDenied));
+}
+
+TEST_F(OrganizationsTest, TakesWrapsGrantedByAnAdminAlone) {
+  const std::vector<Bytes> certs = {clinic().admin.cert.Serialize(),
+                                    clinic().triage.cert.Serialize()};
+  const Bytes by_admin = clinic().WrapRecord(0, clinic().triage, clinic().admin);
+  const Bytes by_triage = clinic().WrapRecord(0, clinic().triage, clinic().triage);
+
+  EXPECT_THAT(PublishWraps({}, {by_admin}), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(PublishWraps(certs, {by_triage}), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(PublishWraps(certs, {by_admin}), IsOk());
+}
+
+TEST_F(OrganizationsTest, RefusesWrapsForNobody) {
+  const Bytes wrap = clinic().WrapRecord(0, clinic().triage, clinic().admin);
+
+  EXPECT_THAT(PublishWraps({clinic().admin.cert.Serialize()}, {wrap}),
+              StatusIs(StatusCode::kFailedPrecondition));
+}
+
+TEST_F(OrganizationsTest, RefusesTooManyRecordsAtOnce) {
+  const std::vector<Bytes> many(kMaxPublishedRecords + 1, clinic().EpochKeyRecord(0));
+
+  EXPECT_THAT(PublishKeys(clinic(), many), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(OrganizationsTest, AMemberGetsItsOwnWrapsAndTheirKeysAndTheAdmins) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const Session session{clinic().id(), clinic().triage.cert.member_id};
+
+  const auto records = organizations().ListEpochWraps(session);
+
+  ASSERT_THAT(records, IsOk());
+  EXPECT_THAT(records->member_certs, UnorderedElementsAre(clinic().admin.cert.Serialize(),
+                                                          clinic().triage.cert.Serialize()));
+  EXPECT_THAT(records->epoch_wraps, SizeIs(6));
+  EXPECT_THAT(records->epoch_keys, SizeIs(6));
+}
+
+TEST_F(OrganizationsTest, AnAdminDoesNotGetTheCertificatesOfOthersThanAdmins) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const Session session{clinic().id(), clinic().admin.cert.member_id};
+
+  const auto records = organizations().ListEpochWraps(session);
+
+  ASSERT_THAT(records, IsOk());
+  EXPECT_THAT(records->member_certs, UnorderedElementsAre(clinic().admin.cert.Serialize()));
+}
+
+TEST(OrganizationsWithoutBundleTest, NothingIsTakenBeforeThereIsABundle) {
+  support::Backend backend(/*with_bundle=*/false);
+
+  EXPECT_THAT(backend.Publish(), StatusIs(StatusCode::kUnavailable));
+  EXPECT_THAT(backend.domain.organizations.Keys(), StatusIs(StatusCode::kUnavailable));
+}
+
+}  // namespace
+}  // namespace taillight::domain

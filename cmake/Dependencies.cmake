@@ -19,10 +19,14 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 # the same names: linked before SQLCipher, plain SQLite would write plain files and answer OK.
 find_library(SQLCIPHER_ARCHIVE libsqlcipher.a REQUIRED)
 find_path(SQLCIPHER_INCLUDE_DIR sqlcipher/sqlite3.h REQUIRED)
+# The archive is a target of its own, so that the linker gets it before what it needs.
+add_library(taillight_sqlcipher_file STATIC IMPORTED)
+set_target_properties(taillight_sqlcipher_file PROPERTIES IMPORTED_LOCATION ${SQLCIPHER_ARCHIVE})
+target_link_libraries(taillight_sqlcipher_file INTERFACE OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS} m)
 add_library(taillight_sqlcipher_archive INTERFACE)
 target_include_directories(taillight_sqlcipher_archive SYSTEM INTERFACE ${SQLCIPHER_INCLUDE_DIR})
 target_compile_definitions(taillight_sqlcipher_archive INTERFACE SQLITE_HAS_CODEC)
-target_link_libraries(taillight_sqlcipher_archive INTERFACE ${SQLCIPHER_ARCHIVE} OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS} m)
+target_link_libraries(taillight_sqlcipher_archive INTERFACE taillight_sqlcipher_file)
 target_link_options(taillight_sqlcipher_archive INTERFACE -Wl,--exclude-libs,libsqlcipher.a)
 
 if(TAILLIGHT_TESTS)

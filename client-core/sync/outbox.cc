@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/sync/outbox.h"
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "client-core/sync/schedule.h"
+#include "client-core/wire/sealed_report.h"
+
+namespace taillight::sync {
+namespace {
+
+using store::AttemptResult;
+using store::EntryState;
+using store::RequestKind;
+using store::SealedRequest;
+using store::SendEntry;
+
+// Weeks before its own that the backend still takes (protocol 10).
+constexpr std::uint32_t kWeeksTaken = 4;
+// Entries noted at once when they share a connection: one write before and one after, not one each.
+constexpr std::size_t kSharedBatch = 256;
+
+bool MayPass(StatusCode code) {
+  return code == StatusCode::kUnavailable || code == StatusCode::kDeadlineExceeded ||
+         code == StatusCode::kResourceExhausted;
+}
+
+// A report's week is all that can make it too old; a record that does not parse is the backend's to
+// refuse.
+bool WeekIsPast(const SealedRequest& request, UnixSeconds now) {
+  if (request.kind != RequestKind::kReport) return false;
+  auto report = wire::SealedReport::Parse(request.record);
+  return report.ok() && WeekOf(now) > report->week + kWeeksTaken;
+}
+
+StatusOr<std::uint32_t> Submit(const SealedRequest& request, BackendStub& stub) {
+  if (request.kind == RequestKind::kReport) return stub.SubmitIncidentReport(request.record);
+  return stub.SubmitCase(request.record, request.erase_id);
+}
+
+EntryState StateAfter(RequestKind kind, StatusCode code) {
+  if (MayPass(code)) return EntryState::kWaiting;
+  if (kind == RequestKind::kReport && code == StatusCode::kOutOfRange) return EntryState::kExpired;
+  return EntryState::kRefused;
+}
+
+void Count(SendSummary& summary, EntryState state) {
+  if (state == EntryState::kStored) ++summary.stored;
+  if (state == EntryState::kWaiting) ++summary.waiting;
+  if (state == EntryState::kRefused) ++summary.refused;
+  if (state == EntryState::kExpired) ++summary.expired;
+}
+
+}  // namespace
+
+struct Outbox::Attempt {
+  AttemptResult result;
+  Status status;
+};
+
+Outbox::Attempt Outbox::Try(const SendEntry& entry, const SealedRequest& request,
+                            BackendStub& stub) {
+  AttemptResult result;
+  result.id = entry.id;
+  if (WeekIsPast(request, clock_.Now())) {
+    result.state = EntryState::kExpired;
+    result.error = StatusCode::kOutOfRange;
+    return {result, FailedPrecondition("the report's week is past")};
+  }
+  StatusOr<std::uint32_t> answer = Submit(request, stub);
+  if (answer.ok()) {
+    result.state = EntryState::kStored;
+    result.stored_day = *answer;
+    return {result, OkStatus()};
+  }
+  result.error = answer.status().code();
+  result.state = StateAfter(entry.kind, result.error);
+  result.next_attempt = clock_.Now() + DrawPause(entry.attempts + 1, random_);
+  return {result, answer.status()};
+}
+
+StatusOr<SendSummary> Outbox::Send(const SendOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      std::vector<SendEntry> due,
+      store_.Waiting(options.everything ? std::nullopt : std::optional(clock_.Now())));
+  const std::size_t batch = options.share_connection ? kSharedBatch : 1;
+  SendSummary summary;
+  std::unique_ptr<BackendStub> stub;
+  for (std::size_t start = 0; start < due.size(); start += batch) {
+    std::span<const SendEntry> entries(due.data() + start, std::min(batch, due.size() - start));
+    std::vector<store::EntryId> ids;
+    std::vector<SealedRequest> requests;
+    ids.reserve(entries.size());
+    requests.reserve(entries.size());
+    for (const SendEntry& entry : entries) {
+      TAILLIGHT_ASSIGN_OR_RETURN(requests.emplace_back(), store_.RequestOf(entry.id));
+      ids.push_back(entry.id);
+    }
+    TAILLIGHT_RETURN_IF_ERROR(store_.StartAttempts(ids));
+    if (stub == nullptr || !options.share_connection) stub = connector_.Connect();
+    std::vector<AttemptResult> results;
+    results.reserve(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      Attempt attempt = Try(entries[i], requests[i], *stub);
+      Count(summary, attempt.result.state);
+      if (summary.first_error.ok()) summary.first_error = attempt.status;
+      results.push_back(attempt.result);
+    }
+    TAILLIGHT_RETURN_IF_ERROR(store_.FinishAttempts(results));
+    if (options.progress) options.progress(start + entries.size(), due.size());
+  }
+  return summary;
+}
+
+}  // namespace taillight::sync

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sends what waits in send.db, each request until the backend's durable answer or its final no.
+//
+// States: waiting -> sending -> stored | refused | expired, and back to waiting after a failure
+// that may pass. A request is sent again byte for byte, which the backend recognises, so an answer
+// that was lost neither loses nor doubles it. Requests go one after the other, each on a connection
+// of its own unless told otherwise.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "client-core/base/clock.h"
+#include "client-core/base/random.h"
+#include "client-core/base/status.h"
+#include "client-core/store/send_store.h"
+#include "client-core/sync/backend_stub.h"
+
+namespace taillight::sync {
+
+struct SendOptions {
+  /// What is not due yet too.
+  bool everything = false;
+  /// All requests on one connection: whoever runs the server then knows that they came from one
+  /// place. For the replay of public records alone.
+  bool share_connection = false;
+  /// Called after each request.
+  std::function<void(std::size_t done, std::size_t total)> progress = {};
+};
+
+struct SendSummary {
+  std::size_t stored = 0;
+  /// Failed in a way that may pass: tried again after a pause.
+  std::size_t waiting = 0;
+  /// The backend's final no.
+  std::size_t refused = 0;
+  /// Reports whose week is past: they have to be sealed anew.
+  std::size_t expired = 0;
+  /// The first failure; OK when there was none.
+  Status first_error;
+};
+
+/// Borrows all it is given. One thread.
+class Outbox {
+ public:
+  Outbox(store::SendStore& store, BackendConnector& connector, const Clock& clock,
+         RandomSource& random)
+      : store_(store), connector_(connector), clock_(clock), random_(random) {}
+
+  /// Tries each waiting request that is due once. Failures of single requests are in the summary;
+  /// an error is the store's: then nothing that was answered is forgotten, and the next run goes
+  /// on.
+  StatusOr<SendSummary> Send(const SendOptions& options);
+
+ private:
+  struct Attempt;
+  Attempt Try(const store::SendEntry& entry, const store::SealedRequest& request,
+              BackendStub& stub);
+
+  store::SendStore& store_;
+  BackendConnector& connector_;
+  const Clock& clock_;
+  RandomSource& random_;
+};
+
+}  // namespace taillight::sync

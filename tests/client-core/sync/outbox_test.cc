@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tests of sending: until the durable answer, once, whatever the network does.
+#include "client-core/sync/outbox.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "tests/support/fake_clock.h"
+#include "tests/support/random_sources.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temporary_directory.h"
+
+namespace taillight::sync {
+namespace {
+
+using store::EntryState;
+using store::RequestKind;
+using support::IsOk;
+
+constexpr UnixSeconds kNow = 1795000000;
+
+// A backend that keeps what it was sent, and answers as it is told to.
+struct FakeBackend {
+  enum class Mood { kAnswers, kOutOfReach, kLosesTheAnswer, kRefuses, kWrongWeek };
+  Mood mood = Mood::kAnswers;
+  std::uint32_t day = DayOf(kNow);
+  std::map<Bytes, std::uint32_t> kept;
+  int calls = 0;
+  int connections = 0;
+
+  StatusOr<std::uint32_t> Take(ByteView record) {
+    ++calls;
+    if (mood == Mood::kOutOfReach) return Unavailable("out of reach");
+    if (mood == Mood::kRefuses) return InvalidArgument("report: exactly 108 bytes");
+    if (mood == Mood::kWrongWeek) return MakeStatus(StatusCode::kOutOfRange, "week");
+    const std::uint32_t first_day = kept.try_emplace(ToBytes(record), day).first->second;
+    if (mood == Mood::kLosesTheAnswer) return DeadlineExceeded("no answer in time");
+    return first_day;
+  }
+};
+
+class FakeStub : public BackendStub {
+ public:
+  explicit FakeStub(FakeBackend& backend) : backend_(backend) {}
+  StatusOr<std::uint32_t> SubmitIncidentReport(ByteView record) override {
+    return backend_.Take(record);
+  }
+  StatusOr<std::uint32_t> SubmitCase(ByteView record, const EraseId&) override {
+    return backend_.Take(record);
+  }
+  StatusOr<std::vector<Bytes>> FetchReplies(const SecretBytes&) override {
+    return Internal("unused");
+  }
+  Status AcknowledgeReplies(const SecretBytes&, const std::vector<MessageId>&) override {
+    return Internal("unused");
+  }
+  Status GetBundle(std::uint32_t, const std::function<Status(BundlePiece)>&) override {
+    return Internal("unused");
+  }
+  StatusOr<FreshnessAnswer> GetFreshness() override { return Internal("unused"); }
+
+ private:
+  FakeBackend& backend_;
+};
+
+class FakeConnector : public BackendConnector {
+ public:
+  explicit FakeConnector(FakeBackend& backend) : backend_(backend) {}
+  std::unique_ptr<BackendStub> Connect() override {
+    ++backend_.connections;
+    return std::make_unique<FakeStub>(backend_);
+  }
+
+ private:
+  FakeBackend& backend_;
+};
+
+Bytes ReportRecord(std::uint8_t fill, std::uint32_t week) {
+  Bytes record(108, fill);
+  const Bytes head = {'T', 'L', 'T', '1', 0, 1, 0, 0};
+  std::ranges::copy(head, record.begin());
+  for (int i = 0; i < 4; ++i) record[8 + i] = static_cast<std::uint8_t>(week >> (24 - 8 * i));
+  return record;
+}
+
+class OutboxTest : public ::testing::Test {
+ protected:
+  void SetUp() override { Reopen(); }
+
+  void Reopen() {
+    store_.reset();
+    store::StoreOptions options;
+    options.path = directory_ / "send.db";
+    auto opened = store::SendStore::Open(options, key_, random_);
+    ASSERT_THAT(opened, IsOk());
+    store_ = *std::move(opened);
+    outbox_ = std::make_unique<Outbox>(*store_, connector_, clock_, random_);
+  }
+
+  void Enqueue(RequestKind kind, std::uint8_t fill, UnixSeconds not_before = kNow) {
+    store::SealedRequest request;
+    request.kind = kind;
+    request.record =
+        kind == RequestKind::kReport ? ReportRecord(fill, WeekOf(kNow)) : Bytes(8648, fill);
+    request.not_before = not_before;
+    ASSERT_THAT(store_->Enqueue(std::vector{request}), IsOk());
+  }
+
+  SendSummary Send(const SendOptions& options = {}) {
+    auto summary = outbox_->Send(options);
+    EXPECT_THAT(summary, IsOk());
+    return summary.ok() ? *summary : SendSummary();
+  }
+
+  store::SendEntry OnlyEntry() { return store_->List()->at(0); }
+
+  support::TemporaryDirectory directory_;
+  support::SeededRandom random_{11};
+  support::FakeClock clock_{kNow};
+  sqlcipher::DatabaseKey key_ = sqlcipher::DatabaseKey::Draw(random_);
+  FakeBackend backend_;
+  FakeConnector connector_{backend_};
+  std::unique_ptr<store::SendStore> store_;
+  std::unique_ptr<Outbox> outbox_;
+};
+
+TEST_F(OutboxTest, SaysStoredOnlyAfterTheDurableAnswer) {
+  Enqueue(RequestKind::kCase, 1);
+
+  backend_.mood = FakeBackend::Mood::kOutOfReach;
+  EXPECT_EQ(Send().waiting, 1u);
+  EXPECT_EQ(OnlyEntry().state, EntryState::kWaiting);
+
+  backend_.mood = FakeBackend::Mood::kAnswers;
+  clock_.Advance(3600);
+  EXPECT_EQ(Send().stored, 1u);
+  EXPECT_EQ(OnlyEntry().state, EntryState::kStored);
+  EXPECT_EQ(OnlyEntry().stored_day, DayOf(kNow));
+}
+
+TEST_F(OutboxTest, ResendsTheSameBytesAfterALostAnswerAndGetsTheFirstAnswer) {
+  Enqueue(RequestKind::kCase, 1);
+  backend_.mood = FakeBackend::Mood::kLosesTheAnswer;
+  EXPECT_EQ(Send().waiting, 1u);
+
+  backend_.mood = FakeBackend::Mood::kAnswers;
+  backend_.day += 1;
+  clock_.Advance(kSecondsPerDay);
+  EXPECT_EQ(Send().stored, 1u);
+
+  EXPECT_EQ(backend_.kept.size(), 1u);
+  EXPECT_EQ(OnlyEntry().stored_day, DayOf(kNow));
+}
+
+TEST_F(OutboxTest, SendsAgainWhatWasUnderWayWhenTheProgramEnded) {
+  Enqueue(RequestKind::kReport, 1);
+  ASSERT_THAT(store_->StartAttempts(std::vector{OnlyEntry().id}), IsOk());
+
+  Reopen();
+
+  EXPECT_EQ(Send({.everything = true}).stored, 1u);
+}
+
+TEST_F(OutboxTest, LeavesWhatIsNotDue) {
+  Enqueue(RequestKind::kReport, 1, kNow + 3600);
+
+  Send();
+  EXPECT_EQ(backend_.calls, 0);
+
+  clock_.Advance(3600);
+  EXPECT_EQ(Send().stored, 1u);
+}
+
+TEST_F(OutboxTest, PausesLongerAfterEachFailure) {
+  Enqueue(RequestKind::kCase, 1);
+  backend_.mood = FakeBackend::Mood::kOutOfReach;
+  UnixSeconds last_pause = 0;
+
+  for (int i = 0; i < 6; ++i) {
+    Send();
+    UnixSeconds pause = OnlyEntry().next_attempt - clock_.Now();
+    EXPECT_GT(pause * 2, last_pause);
+    last_pause = pause;
+    Send();
+    EXPECT_EQ(backend_.calls, i + 1) << "tried again before the pause was over";
+    clock_.Set(OnlyEntry().next_attempt);
+  }
+
+  EXPECT_GE(last_pause, 80);
+  EXPECT_EQ(OnlyEntry().attempts, 6);
+}
+
+TEST_F(OutboxTest, EndsAtTheBackendsFinalNo) {
+  Enqueue(RequestKind::kReport, 1);
+  backend_.mood = FakeBackend::Mood::kRefuses;
+
+  SendSummary summary = Send();
+  Send({.everything = true});
+
+  EXPECT_EQ(summary.refused, 1u);
+  EXPECT_EQ(summary.first_error.code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(OnlyEntry().last_error, StatusCode::kInvalidArgument);
+  EXPECT_EQ(backend_.calls, 1);
+}
+
+TEST_F(OutboxTest, MarksAReportWhoseWeekIsPastWithoutSendingIt) {
+  Enqueue(RequestKind::kReport, 1);
+  clock_.Advance(5 * kSecondsPerWeek);
+
+  EXPECT_EQ(Send().expired, 1u);
+
+  EXPECT_EQ(OnlyEntry().state, EntryState::kExpired);
+  EXPECT_EQ(backend_.calls, 0);
+}
+
+TEST_F(OutboxTest, MarksAReportWhoseWeekTheBackendRefusesForSealingAnew) {
+  Enqueue(RequestKind::kReport, 1);
+  backend_.mood = FakeBackend::Mood::kWrongWeek;
+
+  EXPECT_EQ(Send().expired, 1u);
+}
+
+TEST_F(OutboxTest, GivesEachRequestAConnectionOfItsOwn) {
+  Enqueue(RequestKind::kCase, 1);
+  Enqueue(RequestKind::kReport, 2);
+  Enqueue(RequestKind::kReport, 3);
+
+  EXPECT_EQ(Send().stored, 3u);
+
+  EXPECT_EQ(backend_.connections, 3);
+}
+
+TEST_F(OutboxTest, SharesAConnectionOnlyWhenToldTo) {
+  for (int i = 0; i < 200; ++i) Enqueue(RequestKind::kReport, static_cast<std::uint8_t>(i));
+  std::vector<std::size_t> progress;
+
+  SendSummary summary = Send({.share_connection = true, .progress = [&](auto done, auto total) {
+                                progress.push_back(done);
+                                EXPECT_EQ(total, 200u);
+                              }});
+
+  EXPECT_EQ(summary.stored, 200u);
+  EXPECT_EQ(backend_.connections, 1);
+  EXPECT_EQ(progress.back(), 200u);
+}
+
+}  // namespace
+}  // namespace taillight::sync

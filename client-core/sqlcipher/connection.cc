@@ -68,8 +68,8 @@ Status OpenFile(Handle& handle, const ConnectionOptions& options) {
 
 std::string_view NameOf(JournalMode mode) { return mode == JournalMode::kWal ? "wal" : "delete"; }
 
-int LevelOf(Synchronous synchronous) {
-  switch (synchronous) {
+int LevelOf(const ConnectionOptions& options) {
+  switch (options.synchronous) {
     case Synchronous::kOff:
       return 0;
     case Synchronous::kNormal:
@@ -77,7 +77,8 @@ int LevelOf(Synchronous synchronous) {
     case Synchronous::kFull:
       break;
   }
-  return 2;
+  // In `delete` mode the commit is the journal's deletion, which only EXTRA makes durable.
+  return options.journal == JournalMode::kDelete ? 3 : 2;
 }
 
 StatusOr<std::string> FirstText(Connection& connection, std::string_view sql) {
@@ -114,7 +115,7 @@ Status SetUp(Connection& connection, const ConnectionOptions& options) {
   TAILLIGHT_RETURN_IF_ERROR(FirstText(connection, "SELECT count(*) FROM sqlite_master").status());
 
   TAILLIGHT_RETURN_IF_ERROR(SetJournalMode(connection, options));
-  TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "synchronous", LevelOf(options.synchronous)));
+  TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "synchronous", LevelOf(options)));
   TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "foreign_keys", 1));
   TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "secure_delete", 1));
   TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "temp_store", 2));

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Cases row by row, inside a transaction that somebody else began.
+#pragma once
+
+#include "backend/domain/repositories.h"
+#include "backend/storage/sqlcipher/database.h"
+#include "backend/storage/sqlcipher/place.h"
+
+namespace taillight::storage_sqlcipher {
+
+/// As CaseRepository::InsertCase and InsertFollowUp. `hash` is the SHA-256 of the record.
+StatusOr<domain::Day> InsertCaseRows(Database& database, const domain::CaseRow& row,
+                                     const Sha256Hash& hash, domain::Day day, RandomSource& random);
+StatusOr<domain::Day> InsertFollowUpRows(Database& database, const domain::CaseRow& row,
+                                         const Sha256Hash& hash, domain::Day day,
+                                         RandomSource& random);
+
+/// Removes up to `limit` cases stored before `day`, each with its records, recipients and
+/// follow-ups.
+StatusOr<std::uint64_t> DeleteCasesBefore(Database& database, domain::Day day, std::int64_t limit);
+
+}  // namespace taillight::storage_sqlcipher

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/storage/sqlcipher/group_commit_writer.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "client-core/sqlcipher/transaction.h"
+
+namespace taillight::storage_sqlcipher {
+namespace {
+
+// To the caller a lost race for the file, a full disk and a failed fsync are one: not stored, try
+// later.
+Status AsAnswer(const Status& failed) {
+  if (failed.ok() || failed.code() == StatusCode::kDataLoss) return failed;
+  return Unavailable("the database could not store it; nothing was stored");
+}
+
+// Failures that no other order of the same writes would mend.
+bool IsOfTheDisk(const Status& failed) {
+  return failed.code() == StatusCode::kUnavailable || failed.code() == StatusCode::kAborted ||
+         failed.code() == StatusCode::kResourceExhausted;
+}
+
+// Holds a mutex where there is one.
+class MaybeLock {
+ public:
+  explicit MaybeLock(absl::Mutex* mutex) ABSL_NO_THREAD_SAFETY_ANALYSIS : mutex_(mutex) {
+    if (mutex_ != nullptr) mutex_->Lock();
+  }
+  ~MaybeLock() ABSL_NO_THREAD_SAFETY_ANALYSIS {
+    if (mutex_ != nullptr) mutex_->Unlock();
+  }
+  MaybeLock(const MaybeLock&) = delete;
+  MaybeLock& operator=(const MaybeLock&) = delete;
+
+ private:
+  absl::Mutex* mutex_;
+};
+
+}  // namespace
+
+GroupCommitWriter::GroupCommitWriter(Database& database, WriterLimits limits,
+                                     absl::Mutex* shared_use, LogFolder* folder)
+    : database_(database),
+      limits_(limits),
+      shared_use_(shared_use),
+      folder_(folder),
+      thread_([this] { Loop(); }) {}
+
+GroupCommitWriter::~GroupCommitWriter() { Drain(); }
+
+Status GroupCommitWriter::Admission(Turn turn) const {
+  if (turn == Turn::kNextStep) return OkStatus();
+  if (draining_) return Unavailable("the store is closing");
+  if (waiting_.size() >= limits_.max_waiting) {
+    return ResourceExhausted("too many writes are waiting");
+  }
+  return OkStatus();
+}
+
+void GroupCommitWriter::Add(std::unique_ptr<PendingWrite> write, Turn turn) {
+  Status admission;
+  {
+    absl::MutexLock lock(&mutex_);
+    admission = Admission(turn);
+    if (admission.ok()) {
+      waiting_.push_back(std::move(write));
+      work_came_.Signal();
+    }
+  }
+  if (!admission.ok()) write->Answer(admission);
+}
+
+void GroupCommitWriter::EnqueueScrub(std::function<void(Status)> done) {
+  Status admission;
+  {
+    absl::MutexLock lock(&mutex_);
+    admission = Admission(Turn::kNew);
+    if (admission.ok()) {
+      scrubs_.push_back(std::move(done));
+      work_came_.Signal();
+    }
+  }
+  if (!admission.ok()) done(std::move(admission));
+}
+
+void GroupCommitWriter::Drain() {
+  {
+    absl::MutexLock lock(&mutex_);
+    draining_ = true;
+    work_came_.Signal();
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+bool GroupCommitWriter::TakeWork(Writes& batch, std::vector<std::function<void(Status)>>& scrubs) {
+  absl::MutexLock lock(&mutex_);
+  while (waiting_.empty() && scrubs_.empty()) {
+    if (draining_) return false;
+    work_came_.Wait(&mutex_);
+  }
+  const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), limits_.max_batch));
+  const auto end = waiting_.begin() + count;
+  batch.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
+  waiting_.erase(waiting_.begin(), end);
+  // A scrub comes after every write that was there before it.
+  if (waiting_.empty()) scrubs.swap(scrubs_);
+  return true;
+}
+
+void GroupCommitWriter::Loop() {
+  for (;;) {
+    Writes batch;
+    std::vector<std::function<void(Status)>> scrubs;
+    if (!TakeWork(batch, scrubs)) return;
+    if (folder_ != nullptr) folder_->FinishIfNearlyDone(database_.connection());
+    RunBatch(std::move(batch));
+    if (folder_ != nullptr) folder_->NoteFrames(database_.connection().wal_frames());
+    if (scrubs.empty()) continue;
+    const Status scrubbed = Scrub();
+    for (const auto& done : scrubs) done(scrubbed);
+  }
+}
+
+void GroupCommitWriter::RunBatch(Writes batch) {
+  Writes alone;
+  while (!batch.empty()) {
+    std::size_t culprit = batch.size();
+    const Status outcome = RunTogether(batch, culprit);
+    if (culprit == batch.size() || IsOfTheDisk(outcome)) {
+      const Status answer = AsAnswer(outcome);
+      for (const auto& write : batch) write->Answer(answer);
+      break;
+    }
+    const auto failed = batch.begin() + static_cast<std::ptrdiff_t>(culprit);
+    alone.push_back(std::move(*failed));
+    batch.erase(failed);
+  }
+  for (auto& write : alone) {
+    Writes one;
+    one.push_back(std::move(write));
+    std::size_t culprit = one.size();
+    const Status outcome = RunTogether(one, culprit);
+    const bool its_own_fault = culprit == 0 && !IsOfTheDisk(outcome);
+    one.front()->Answer(its_own_fault ? outcome : AsAnswer(outcome));
+  }
+}
+
+// `culprit` is set to the write that failed after it touched rows; everything is rolled back then.
+Status GroupCommitWriter::RunTogether(const Writes& batch, std::size_t& culprit) {
+  const MaybeLock in_use(shared_use_);
+  sqlcipher::Connection& connection = database_.connection();
+  TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Transaction transaction,
+                             sqlcipher::Transaction::Begin(connection));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    const int touched_before = connection.total_changes();
+    Status applied = batch[i]->Apply(database_);
+    const bool untouched =
+        connection.in_transaction() && connection.total_changes() == touched_before;
+    if (applied.ok() || untouched) continue;
+    culprit = i;
+    transaction.Rollback();
+    return applied;
+  }
+  return transaction.Commit();
+}
+
+Status GroupCommitWriter::Scrub() {
+  if (folder_ == nullptr) return OkStatus();
+  return folder_->Empty(database_.connection());
+}
+
+}  // namespace taillight::storage_sqlcipher

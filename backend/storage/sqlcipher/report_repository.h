@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sealed incident reports in SQLCipher.
+#pragma once
+
+#include "backend/domain/repositories.h"
+#include "backend/storage/sqlcipher/store_parts.h"
+
+namespace taillight::storage_sqlcipher {
+
+class SqlcipherReportRepository final : public domain::ReportRepository {
+ public:
+  explicit SqlcipherReportRepository(StoreParts& parts) : parts_(parts) {}
+
+  void Insert(domain::ReportRow report, domain::Day day, domain::Done<domain::Day> done) override;
+  StatusOr<std::uint64_t> Count() override;
+  void DeleteWeeksBefore(std::uint32_t week, domain::Done<std::uint64_t> done) override;
+
+ private:
+  StoreParts& parts_;
+};
+
+}  // namespace taillight::storage_sqlcipher

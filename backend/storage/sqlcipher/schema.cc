@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/storage/sqlcipher/schema.h"
+
+#include <array>
+
+namespace taillight::storage_sqlcipher {
+namespace {
+
+// No column holds a time finer than a UTC day (a session's minute of expiry aside), an address or
+// an order of arrival: a `place` is a day and random bits (place.h), everything else is ordered by
+// hashes and random ids.
+//
+// reports: one b-tree is both the store and what recognises a resend, since the week is in the
+// record and its hash is the key. Two tables, the second keyed by hash alone, cost twice as much a
+// report with a million present.
+//
+// recipients: a case once for each key it is sealed to, with all that a list shows, so that a page
+// is read from a few neighbouring rows however many cases there are.
+constexpr std::string_view kFirst = R"sql(
+CREATE TABLE secrets (
+  name TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE reports (
+  week INTEGER NOT NULL,
+  record_hash BLOB NOT NULL,
+  day INTEGER NOT NULL,
+  source INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (week, record_hash)
+) WITHOUT ROWID;
+
+CREATE TABLE records (
+  place INTEGER PRIMARY KEY,
+  record BLOB NOT NULL
+);
+
+CREATE TABLE cases (
+  case_id BLOB PRIMARY KEY,
+  place INTEGER NOT NULL,
+  tier INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  key_ids BLOB NOT NULL,
+  erase_id BLOB NOT NULL,
+  record_hash BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX cases_by_place ON cases (place);
+
+CREATE TABLE recipients (
+  key_id BLOB NOT NULL,
+  place INTEGER NOT NULL,
+  case_id BLOB NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  key_ids BLOB NOT NULL,
+  follow_up_count INTEGER NOT NULL,
+  PRIMARY KEY (key_id, place)
+) WITHOUT ROWID;
+
+CREATE TABLE follow_ups (
+  case_id BLOB NOT NULL,
+  record_hash BLOB NOT NULL,
+  place INTEGER NOT NULL,
+  PRIMARY KEY (case_id, record_hash)
+) WITHOUT ROWID;
+
+CREATE TABLE replies (
+  mailbox_id BLOB NOT NULL,
+  msg_id BLOB NOT NULL,
+  org_id BLOB NOT NULL,
+  day INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (mailbox_id, msg_id)
+) WITHOUT ROWID;
+CREATE INDEX replies_by_day ON replies (day);
+
+CREATE TABLE epoch_keys (
+  org_id BLOB NOT NULL,
+  key_id BLOB NOT NULL,
+  epoch INTEGER NOT NULL,
+  not_after INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (org_id, key_id)
+) WITHOUT ROWID;
+
+CREATE TABLE withdrawals (
+  org_id BLOB NOT NULL,
+  key_id BLOB NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (org_id, key_id)
+) WITHOUT ROWID;
+
+CREATE TABLE members (
+  org_id BLOB NOT NULL,
+  member_id BLOB NOT NULL,
+  serial INTEGER NOT NULL,
+  not_after INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (org_id, member_id)
+) WITHOUT ROWID;
+
+CREATE TABLE epoch_wraps (
+  org_id BLOB NOT NULL,
+  member_id BLOB NOT NULL,
+  serial INTEGER NOT NULL,
+  key_id BLOB NOT NULL,
+  epoch INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (org_id, member_id, serial, key_id)
+) WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  token_hash BLOB PRIMARY KEY,
+  org_id BLOB NOT NULL,
+  member_id BLOB NOT NULL,
+  idle_until_minute INTEGER NOT NULL,
+  ends_minute INTEGER NOT NULL
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{sqlcipher::Migration{1, kFirst}};
+
+}  // namespace
+
+std::span<const sqlcipher::Migration> Migrations() { return kMigrations; }
+
+}  // namespace taillight::storage_sqlcipher

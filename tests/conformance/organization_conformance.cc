@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The contract of OrganizationRepository.
+#include <algorithm>
+
+#include "tests/conformance/storage_conformance.h"
+
+namespace taillight::conformance {
+
+using domain::EpochKeyRow;
+using domain::MemberRow;
+using domain::OrganizationRows;
+using domain::WithdrawalRow;
+using domain::WrapRow;
+using support::IsOk;
+using support::IsOkAndHolds;
+
+TEST_P(StorageConformance, OrganizationRoundTripsWhole) {
+  const OrgId org = NewId<OrgId>();
+  const EpochKeyRow key{NewId<KeyId>(), 2900, 1'754'000'000, Record(160)};
+  const WithdrawalRow withdrawal{key.key_id, Record(100)};
+  const MemberRow member{NewId<MemberId>(), 7, 1'760'000'000, Record(220)};
+  const WrapRow wrap{member.member_id, 7, 2900, key.key_id, Record(260)};
+
+  ASSERT_THAT(Put(org, {{key}, {withdrawal}, {member}, {wrap}}), IsOk());
+
+  const OrganizationRows rows = storage().organizations().Get(org, std::nullopt).value();
+  ASSERT_EQ(rows.epoch_keys.size(), 1U);
+  EXPECT_EQ(rows.epoch_keys[0].key_id, key.key_id);
+  EXPECT_EQ(rows.epoch_keys[0].epoch, key.epoch);
+  EXPECT_EQ(rows.epoch_keys[0].not_after, key.not_after);
+  EXPECT_EQ(rows.epoch_keys[0].record, key.record);
+  ASSERT_EQ(rows.withdrawals.size(), 1U);
+  EXPECT_EQ(rows.withdrawals[0].key_id, withdrawal.key_id);
+  EXPECT_EQ(rows.withdrawals[0].record, withdrawal.record);
+  ASSERT_EQ(rows.members.size(), 1U);
+  EXPECT_EQ(rows.members[0].member_id, member.member_id);
+  EXPECT_EQ(rows.members[0].serial, member.serial);
+  EXPECT_EQ(rows.members[0].not_after, member.not_after);
+  EXPECT_EQ(rows.members[0].record, member.record);
+  ASSERT_EQ(rows.wraps.size(), 1U);
+  EXPECT_EQ(rows.wraps[0].member_id, wrap.member_id);
+  EXPECT_EQ(rows.wraps[0].serial, wrap.serial);
+  EXPECT_EQ(rows.wraps[0].epoch, wrap.epoch);
+  EXPECT_EQ(rows.wraps[0].key_id, wrap.key_id);
+  EXPECT_EQ(rows.wraps[0].record, wrap.record);
+}
+
+TEST_P(StorageConformance, UnknownOrganizationHasNoRows) {
+  const StatusOr<OrganizationRows> rows =
+      storage().organizations().Get(NewId<OrgId>(), std::nullopt);
+
+  ASSERT_THAT(rows, IsOk());
+  EXPECT_TRUE(rows->epoch_keys.empty() && rows->withdrawals.empty() && rows->members.empty() &&
+              rows->wraps.empty());
+}
+
+TEST_P(StorageConformance, RowsThatAreThereStayAsTheyAre) {
+  const OrgId org = NewId<OrgId>();
+  EpochKeyRow key{NewId<KeyId>(), 2900, 1'754'000'000, Record(160)};
+  WithdrawalRow withdrawal{key.key_id, Record(100)};
+  const Bytes first_key = key.record, first_withdrawal = withdrawal.record;
+  ASSERT_THAT(Put(org, {{key}, {withdrawal}, {}, {}}), IsOk());
+
+  key.record = Record(160);
+  withdrawal.record = Record(100);
+  ASSERT_THAT(Put(org, {{key}, {withdrawal}, {}, {}}), IsOk());
+
+  const OrganizationRows rows = storage().organizations().Get(org, std::nullopt).value();
+  ASSERT_EQ(rows.epoch_keys.size(), 1U);
+  EXPECT_EQ(rows.epoch_keys[0].record, first_key);
+  ASSERT_EQ(rows.withdrawals.size(), 1U);
+  EXPECT_EQ(rows.withdrawals[0].record, first_withdrawal);
+}
+
+TEST_P(StorageConformance, NewerSerialOfAMemberReplacesTheOlderAndNeverTheOtherWay) {
+  const OrgId org = NewId<OrgId>();
+  const MemberId member = NewId<MemberId>();
+  const MemberRow second{member, 2, 200, Record(220)};
+  ASSERT_THAT(Put(org, {{}, {}, {{member, 1, 100, Record(220)}}, {}}), IsOk());
+  ASSERT_THAT(Put(org, {{}, {}, {second}, {}}), IsOk());
+
+  ASSERT_THAT(Put(org, {{}, {}, {{member, 1, 300, Record(220)}}, {}}), IsOk());
+  ASSERT_THAT(Put(org, {{}, {}, {{member, 2, 300, Record(220)}}, {}}), IsOk());
+
+  const OrganizationRows rows = storage().organizations().Get(org, std::nullopt).value();
+  ASSERT_EQ(rows.members.size(), 1U);
+  EXPECT_EQ(rows.members[0].serial, 2U);
+  EXPECT_EQ(rows.members[0].not_after, 200);
+  EXPECT_EQ(rows.members[0].record, second.record);
+}
+
+TEST_P(StorageConformance, MemberSeesItsOwnWrapsAlone) {
+  const OrgId org = NewId<OrgId>();
+  const MemberId one = NewId<MemberId>(), two = NewId<MemberId>();
+  const KeyId key = NewId<KeyId>();
+  const WrapRow of_one{one, 1, 2900, key, Record(260)}, of_two{two, 1, 2900, key, Record(260)};
+  ASSERT_THAT(Put(org, {{}, {}, {}, {of_one, of_two}}), IsOk());
+  ASSERT_THAT(Put(NewId<OrgId>(), {{}, {}, {}, {of_one}}), IsOk());
+
+  const OrganizationRows rows = storage().organizations().Get(org, two).value();
+
+  ASSERT_EQ(rows.wraps.size(), 1U);
+  EXPECT_EQ(rows.wraps[0].record, of_two.record);
+  EXPECT_EQ(storage().organizations().Get(org, std::nullopt).value().wraps.size(), 2U);
+}
+
+TEST_P(StorageConformance, AllKeysAreOrderedByOrganizationThenEpoch) {
+  std::vector<OrgId> orgs{NewId<OrgId>(), NewId<OrgId>(), NewId<OrgId>()};
+  for (const OrgId& org : orgs) {
+    for (std::uint32_t epoch : {2903U, 2901U, 2902U}) {
+      const KeyId key = NewId<KeyId>();
+      ASSERT_THAT(
+          Put(org, {{{key, epoch, 1'754'000'000, Record(160)}}, {{key, Record(100)}}, {}, {}}),
+          IsOk());
+    }
+  }
+  std::ranges::sort(orgs);
+
+  const auto all = storage().organizations().AllKeys().value();
+
+  ASSERT_EQ(all.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(all[i].first, orgs[i]);
+    EXPECT_EQ(all[i].second.withdrawals.size(), 3U);
+    ASSERT_EQ(all[i].second.epoch_keys.size(), 3U);
+    EXPECT_TRUE(std::ranges::is_sorted(all[i].second.epoch_keys, {}, &EpochKeyRow::epoch));
+  }
+}
+
+TEST_P(StorageConformance, KeysWithAllThatHangsOnThemAndCertificatesGoAtTheExactEdge) {
+  const OrgId org = NewId<OrgId>();
+  const EpochKeyRow ended{NewId<KeyId>(), 2900, 999, Record(160)};
+  const EpochKeyRow kept{NewId<KeyId>(), 2901, 1000, Record(160)};
+  const MemberRow expired{NewId<MemberId>(), 1, 4999, Record(220)};
+  const MemberRow current{NewId<MemberId>(), 1, 5000, Record(220)};
+  OrganizationRows rows{{ended, kept}, {}, {expired, current}, {}};
+  for (const EpochKeyRow& key : {ended, kept}) {
+    rows.withdrawals.push_back({key.key_id, Record(100)});
+    rows.wraps.push_back({current.member_id, 1, key.epoch, key.key_id, Record(260)});
+  }
+  ASSERT_THAT(Put(org, rows), IsOk());
+
+  Waiter<StatusOr<std::uint64_t>> deletion;
+  storage().organizations().DeleteEnded(1000, 5000, deletion.Done());
+
+  EXPECT_THAT(deletion.Wait(), IsOkAndHolds(4U));
+  const OrganizationRows left = storage().organizations().Get(org, std::nullopt).value();
+  ASSERT_EQ(left.epoch_keys.size(), 1U);
+  EXPECT_EQ(left.epoch_keys[0].key_id, kept.key_id);
+  ASSERT_EQ(left.withdrawals.size(), 1U);
+  EXPECT_EQ(left.withdrawals[0].key_id, kept.key_id);
+  ASSERT_EQ(left.wraps.size(), 1U);
+  EXPECT_EQ(left.wraps[0].key_id, kept.key_id);
+  ASSERT_EQ(left.members.size(), 1U);
+  EXPECT_EQ(left.members[0].member_id, current.member_id);
+}
+
+TEST_P(StorageConformance, WrapOfAKeyThatWasNeverPublishedGoesWithItsEpoch) {
+  const OrgId org = NewId<OrgId>();
+  const UnixSeconds end = (2900 + 2) * kSecondsPerWeek;
+  ASSERT_THAT(Put(org, {{}, {}, {}, {{NewId<MemberId>(), 1, 2900, NewId<KeyId>(), Record(260)}}}),
+              IsOk());
+
+  Waiter<StatusOr<std::uint64_t>> too_early, in_time;
+  storage().organizations().DeleteEnded(end, 0, too_early.Done());
+  EXPECT_THAT(too_early.Wait(), IsOkAndHolds(0U));
+  storage().organizations().DeleteEnded(end + 1, 0, in_time.Done());
+  EXPECT_THAT(in_time.Wait(), IsOkAndHolds(1U));
+}
+
+}  // namespace taillight::conformance

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The contract of ReportRepository.
+#include "tests/conformance/storage_conformance.h"
+
+namespace taillight::conformance {
+
+using domain::Day;
+using domain::ReportRow;
+using support::IsOk;
+using support::IsOkAndHolds;
+
+TEST_P(StorageConformance, ReportIsStoredOnceAndAnswersItsFirstDayEver) {
+  const ReportRow report = NewReport(2900);
+
+  EXPECT_THAT(Insert(report, 20300), IsOkAndHolds(20300U));
+  EXPECT_THAT(Insert(report, 20301), IsOkAndHolds(20300U));
+  EXPECT_THAT(Insert(report, 20299), IsOkAndHolds(20300U));
+
+  EXPECT_EQ(ReportCount(), 1U);
+}
+
+TEST_P(StorageConformance, ReportThatDiffersInOneBitIsAnother) {
+  ReportRow report = NewReport(2900);
+  ASSERT_THAT(Insert(report, 20300), IsOk());
+
+  for (std::size_t byte : {std::size_t{0}, std::size_t{50}, report.record.size() - 1}) {
+    report.record[byte] ^= 1;
+    EXPECT_THAT(Insert(report, 20301), IsOkAndHolds(20301U)) << byte;
+  }
+
+  EXPECT_EQ(ReportCount(), 4U);
+}
+
+TEST_P(StorageConformance, ReportSentManyTimesAtOnceIsStoredOnce) {
+  const ReportRow report = NewReport(2900);
+  std::vector<Waiter<StatusOr<Day>>> waiters(64);
+
+  for (auto& waiter : waiters) storage().reports().Insert(report, 20300, waiter.Done());
+
+  for (auto& waiter : waiters) EXPECT_THAT(waiter.Wait(), IsOkAndHolds(20300U));
+  EXPECT_EQ(ReportCount(), 1U);
+}
+
+TEST_P(StorageConformance, ReportsGoByTheWeekTheyNameAtTheExactEdge) {
+  const ReportRow last_to_go = NewReport(2899);
+  const ReportRow first_to_stay = NewReport(2900);
+  ASSERT_THAT(Insert(last_to_go, 20300), IsOk());
+  ASSERT_THAT(Insert(first_to_stay, 20200), IsOk());
+  ASSERT_THAT(Insert(NewReport(2000), 20300), IsOk());
+
+  Waiter<StatusOr<std::uint64_t>> deletion;
+  storage().reports().DeleteWeeksBefore(2900, deletion.Done());
+
+  EXPECT_THAT(deletion.Wait(), IsOkAndHolds(2U));
+  EXPECT_EQ(ReportCount(), 1U);
+  EXPECT_THAT(Insert(first_to_stay, 20310), IsOkAndHolds(20200U));
+  EXPECT_THAT(Insert(last_to_go, 20310), IsOkAndHolds(20310U)) << "its key went with it";
+}
+
+TEST_P(StorageConformance, ReportDeletionOfManyStepsAnswersTheirSum) {
+  std::vector<Waiter<StatusOr<Day>>> waiters(1501);
+  for (auto& waiter : waiters) storage().reports().Insert(NewReport(2900), 20300, waiter.Done());
+  for (auto& waiter : waiters) ASSERT_THAT(waiter.Wait(), IsOk());
+
+  Waiter<StatusOr<std::uint64_t>> deletion;
+  storage().reports().DeleteWeeksBefore(2901, deletion.Done());
+
+  EXPECT_THAT(deletion.Wait(), IsOkAndHolds(1501U));
+  EXPECT_EQ(ReportCount(), 0U);
+}
+
+TEST_P(StorageConformance, ReportDeletionWithNothingToDeleteAnswersZero) {
+  Waiter<StatusOr<std::uint64_t>> deletion;
+
+  storage().reports().DeleteWeeksBefore(2900, deletion.Done());
+
+  EXPECT_THAT(deletion.Wait(), IsOkAndHolds(0U));
+}
+
+}  // namespace taillight::conformance

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// CaseService of the contract.
+#pragma once
+
+#include "backend/domain/case_desk.h"
+#include "backend/domain/sessions.h"
+#include "backend/service/call_gate.h"
+#include "taillight/v1/case_service.grpc.pb.h"
+
+namespace taillight::service {
+
+/// Borrows all three.
+class CaseService final : public v1::CaseService::CallbackService {
+ public:
+  CaseService(domain::CaseDesk& desk, domain::Sessions& sessions, CallGate& gate)
+      : desk_(desk), sessions_(sessions), gate_(gate) {}
+
+  grpc::ServerUnaryReactor* ListCases(grpc::CallbackServerContext* context,
+                                      const v1::ListCasesRequest* request,
+                                      v1::ListCasesResponse* response) override;
+  grpc::ServerUnaryReactor* GetCase(grpc::CallbackServerContext* context,
+                                    const v1::GetCaseRequest* request,
+                                    v1::GetCaseResponse* response) override;
+  grpc::ServerUnaryReactor* SendReply(grpc::CallbackServerContext* context,
+                                      const v1::SendReplyRequest* request,
+                                      v1::SendReplyResponse* response) override;
+
+ private:
+  domain::CaseDesk& desk_;
+  domain::Sessions& sessions_;
+  CallGate& gate_;
+};
+
+}  // namespace taillight::service

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/service/guidance_service.h"
+
+#include <utility>
+
+#include "backend/service/bundle_stream.h"
+#include "backend/service/handle.h"
+#include "client-core/guidance/page_message.h"
+
+namespace taillight::service {
+namespace {
+
+constexpr std::size_t kMaxBundleRequestBytes = 16;
+constexpr std::size_t kMaxFreshnessRequestBytes = 16;
+constexpr std::size_t kMaxLookUpRequestBytes = 1024;
+
+StatusOr<std::uint32_t> FirstPiece(const grpc::ByteBuffer& request,
+                                   const domain::ServedBundle& bundle) {
+  v1::GetBundleRequest message;
+  grpc::ByteBuffer bytes = request;
+  if (!grpc::SerializationTraits<v1::GetBundleRequest>::Deserialize(&bytes, &message).ok()) {
+    return InvalidArgument("request: not a GetBundleRequest");
+  }
+  if (message.first_piece() >= bundle.piece_count()) {
+    return MakeStatus(StatusCode::kOutOfRange, "first_piece: past the end of the bundle");
+  }
+  return message.first_piece();
+}
+
+}  // namespace
+
+void PutFreshness(const domain::FreshnessAnswer& answer, v1::GetFreshnessResponse* response) {
+  response->set_freshness(answer.statement.data(), answer.statement.size());
+  response->set_keys(answer.keys->bytes.data(), answer.keys->bytes.size());
+  const std::size_t step = domain::kFreshnessAnswerStep;
+  const std::size_t bare = response->ByteSizeLong();
+  // The padding's own tag and length take two to five bytes more. For a few lengths none of these
+  // fits, since a longer length takes a byte that is then missing: the next step does.
+  for (std::size_t whole = (bare / step + 1) * step;; whole += step) {
+    for (std::size_t head = 2; head <= 5 && bare + head < whole; ++head) {
+      response->mutable_padding()->assign(whole - bare - head, '\0');
+      if (response->ByteSizeLong() == whole) return;
+    }
+  }
+}
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* GuidanceService::GetBundle(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
+  const CallFacts facts = FactsOf(*context, request->Length(), kMaxBundleRequestBytes);
+  Status admitted = bundle_gate_.Enter(facts);
+  if (!admitted.ok()) return new RefusedStream(Conclude(*context, admitted));
+
+  auto bundle = catalog_.Require();
+  StatusOr<std::uint32_t> first =
+      bundle.ok() ? FirstPiece(*request, **bundle) : StatusOr<std::uint32_t>(bundle.status());
+  if (!first.ok()) {
+    bundle_gate_.Leave(first.status());
+    return new RefusedStream(Conclude(*context, first.status()));
+  }
+  return new BundleStream(bundle_gate_, context, *std::move(bundle), *first,
+                          bundle_gate_.DeadlineFor(facts));
+}
+
+grpc::ServerUnaryReactor* GuidanceService::GetFreshness(grpc::CallbackServerContext* context,
+                                                        const v1::GetFreshnessRequest* request,
+                                                        v1::GetFreshnessResponse* response) {
+  return Handle(gate_, context, *request, kMaxFreshnessRequestBytes, [&](Finish finish) {
+    const auto answer = signer_.Current();
+    if (answer.ok()) PutFreshness(**answer, response);
+    finish(answer.status());
+  });
+}
+
+grpc::ServerUnaryReactor* GuidanceService::LookUpGuidance(grpc::CallbackServerContext* context,
+                                                          const v1::LookUpGuidanceRequest* request,
+                                                          v1::LookUpGuidanceResponse* response) {
+  return Handle(gate_, context, *request, kMaxLookUpRequestBytes, [&](Finish finish) {
+    const StatusOr<guidance::Page> page =
+        catalog_.LookUp(request->jurisdiction(), request->situation(), request->language());
+    if (page.ok()) *response->mutable_page() = guidance::ToMessage(*page);
+    finish(page.status());
+  });
+}
+
+}  // namespace taillight::service

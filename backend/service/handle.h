@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What every handler does before and after its own work, in one place.
+#pragma once
+
+#include <google/protobuf/message_lite.h>
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <cstddef>
+#include <utility>
+
+#include "backend/domain/sessions.h"
+#include "backend/service/call_gate.h"
+#include "backend/service/grpc_status.h"
+#include "client-core/base/bytes.h"
+#include "client-core/base/status.h"
+
+namespace taillight::service {
+
+/// Metadata of staff calls: the session's token.
+inline constexpr char kSessionKey[] = "session-bin";
+
+/// Ends a call that was let in. Copies are the same call: one of them is called, once, from any
+/// thread.
+class Finish {
+ public:
+  Finish(CallGate& gate, grpc::CallbackServerContext* context, grpc::ServerUnaryReactor* reactor)
+      : gate_(&gate), context_(context), reactor_(reactor) {}
+
+  void operator()(const Status& status) const {
+    gate_->Leave(status);
+    reactor_->Finish(Conclude(*context_, status));
+  }
+
+ private:
+  CallGate* gate_;
+  grpc::CallbackServerContext* context_;
+  grpc::ServerUnaryReactor* reactor_;
+};
+
+/// A domain::Done that puts an OK answer's value into the response by `encode(value)`, then ends
+/// the call. The response belongs to the call and is there until then.
+template <class Encode>
+auto Answer(Finish finish, Encode encode) {
+  return [finish, encode = std::move(encode)](auto answer) {
+    if (answer.ok()) encode(*std::move(answer));
+    finish(answer.status());
+  };
+}
+
+/// Reads what `gate` must know of a call.
+inline CallFacts FactsOf(const grpc::CallbackServerContext& context, std::size_t message_bytes,
+                         std::size_t max_message_bytes) {
+  return {context.deadline(), message_bytes, max_message_bytes, context.IsCancelled()};
+}
+
+/// Lets the call in or refuses it (deadline, cancellation, size, rate), then runs `work(finish)`,
+/// which sees to it that `finish` is called. gRPC 1.51 has no other place where a call can be
+/// refused: a server interceptor only watches.
+template <class Work>
+grpc::ServerUnaryReactor* Handle(CallGate& gate, grpc::CallbackServerContext* context,
+                                 const google::protobuf::MessageLite& request,
+                                 std::size_t max_message_bytes, Work&& work) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  const Status admitted = gate.Enter(FactsOf(*context, request.ByteSizeLong(), max_message_bytes));
+  if (admitted.ok()) {
+    std::forward<Work>(work)(Finish(gate, context, reactor));
+  } else {
+    reactor->Finish(Conclude(*context, admitted));
+  }
+  return reactor;
+}
+
+/// The session token of a call, empty when there is none. Lives as long as the context.
+ByteView SessionTokenOf(const grpc::CallbackServerContext& context);
+
+/// As Handle for members only: `work(session, finish)`. UNAUTHENTICATED without a session.
+template <class Work>
+grpc::ServerUnaryReactor* HandleStaff(CallGate& gate, domain::Sessions& sessions,
+                                      grpc::CallbackServerContext* context,
+                                      const google::protobuf::MessageLite& request,
+                                      std::size_t max_message_bytes, Work&& work) {
+  return Handle(gate, context, request, max_message_bytes, [&](Finish finish) {
+    const StatusOr<domain::Session> session = sessions.Find(SessionTokenOf(*context));
+    if (!session.ok()) return finish(session.status());
+    std::forward<Work>(work)(*session, finish);
+  });
+}
+
+}  // namespace taillight::service

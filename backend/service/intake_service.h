@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// IntakeService of the contract.
+#pragma once
+
+#include "backend/domain/intake.h"
+#include "backend/service/call_gate.h"
+#include "taillight/v1/intake_service.grpc.pb.h"
+
+namespace taillight::service {
+
+/// Borrows both.
+class IntakeService final : public v1::IntakeService::CallbackService {
+ public:
+  IntakeService(domain::Intake& intake, CallGate& gate) : intake_(intake), gate_(gate) {}
+
+  grpc::ServerUnaryReactor* SubmitIncidentReport(
+      grpc::CallbackServerContext* context, const v1::SubmitIncidentReportRequest* request,
+      v1::SubmitIncidentReportResponse* response) override;
+  grpc::ServerUnaryReactor* SubmitCase(grpc::CallbackServerContext* context,
+                                       const v1::SubmitCaseRequest* request,
+                                       v1::SubmitCaseResponse* response) override;
+
+ private:
+  domain::Intake& intake_;
+  CallGate& gate_;
+};
+
+}  // namespace taillight::service

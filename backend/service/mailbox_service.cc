@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/service/mailbox_service.h"
+
+#include <vector>
+
+#include "backend/service/handle.h"
+
+namespace taillight::service {
+namespace {
+
+constexpr std::size_t kMaxRequestBytes = 1024;
+
+}  // namespace
+
+grpc::ServerUnaryReactor* MailboxService::FetchReplies(grpc::CallbackServerContext* context,
+                                                       const v1::FetchRepliesRequest* request,
+                                                       v1::FetchRepliesResponse* response) {
+  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+    StatusOr<std::vector<Bytes>> slots = mailbox_.Fetch(AsBytes(request->fetch_token()));
+    if (!slots.ok()) return finish(slots.status());
+    for (const Bytes& slot : *slots) response->add_slots(slot.data(), slot.size());
+    finish(OkStatus());
+  });
+}
+
+grpc::ServerUnaryReactor* MailboxService::AcknowledgeReplies(
+    grpc::CallbackServerContext* context, const v1::AcknowledgeRepliesRequest* request,
+    v1::AcknowledgeRepliesResponse* /*response*/) {
+  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+    std::vector<ByteView> ids;
+    for (const std::string& id : request->msg_ids()) ids.push_back(AsBytes(id));
+    mailbox_.Acknowledge(AsBytes(request->fetch_token()), ids, finish);
+  });
+}
+
+}  // namespace taillight::service

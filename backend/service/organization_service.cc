@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/service/organization_service.h"
+
+#include <string>
+#include <vector>
+
+#include "backend/service/handle.h"
+
+namespace taillight::service {
+namespace {
+
+constexpr std::size_t kMaxPublishBytes = std::size_t{256} << 10;
+constexpr std::size_t kMaxListBytes = 64;
+
+using Field = google::protobuf::RepeatedPtrField<std::string>;
+
+std::vector<ByteView> ViewsOf(const Field& field) {
+  std::vector<ByteView> views;
+  views.reserve(static_cast<std::size_t>(field.size()));
+  for (const std::string& bytes : field) views.push_back(AsBytes(bytes));
+  return views;
+}
+
+void Put(const std::vector<Bytes>& records, Field* field) {
+  for (const Bytes& record : records) field->Add(ToString(record));
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* OrganizationService::PublishRecords(
+    grpc::CallbackServerContext* context, const v1::PublishRecordsRequest* request,
+    v1::PublishRecordsResponse* /*response*/) {
+  return Handle(gate_, context, *request, kMaxPublishBytes, [&](Finish finish) {
+    organizations_.Publish({AsBytes(request->org_id()), ViewsOf(request->epoch_keys()),
+                            ViewsOf(request->withdrawals()), ViewsOf(request->member_certs()),
+                            ViewsOf(request->epoch_wraps())},
+                           finish);
+  });
+}
+
+grpc::ServerUnaryReactor* OrganizationService::ListEpochWraps(
+    grpc::CallbackServerContext* context, const v1::ListEpochWrapsRequest* request,
+    v1::ListEpochWrapsResponse* response) {
+  return HandleStaff(gate_, sessions_, context, *request, kMaxListBytes,
+                     [&](const domain::Session& session, Finish finish) {
+                       const auto records = organizations_.ListEpochWraps(session);
+                       if (!records.ok()) return finish(records.status());
+                       Put(records->member_certs, response->mutable_member_certs());
+                       Put(records->epoch_keys, response->mutable_epoch_keys());
+                       Put(records->epoch_wraps, response->mutable_epoch_wraps());
+                       finish(OkStatus());
+                     });
+}
+
+}  // namespace taillight::service

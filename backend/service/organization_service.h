@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// OrganizationService of the contract.
+#pragma once
+
+#include "backend/domain/organizations.h"
+#include "backend/domain/sessions.h"
+#include "backend/service/call_gate.h"
+#include "taillight/v1/organization_service.grpc.pb.h"
+
+namespace taillight::service {
+
+/// Borrows all three.
+class OrganizationService final : public v1::OrganizationService::CallbackService {
+ public:
+  OrganizationService(domain::Organizations& organizations, domain::Sessions& sessions,
+                      CallGate& gate)
+      : organizations_(organizations), sessions_(sessions), gate_(gate) {}
+
+  grpc::ServerUnaryReactor* PublishRecords(grpc::CallbackServerContext* context,
+                                           const v1::PublishRecordsRequest* request,
+                                           v1::PublishRecordsResponse* response) override;
+  grpc::ServerUnaryReactor* ListEpochWraps(grpc::CallbackServerContext* context,
+                                           const v1::ListEpochWrapsRequest* request,
+                                           v1::ListEpochWrapsResponse* response) override;
+
+ private:
+  domain::Organizations& organizations_;
+  domain::Sessions& sessions_;
+  CallGate& gate_;
+};
+
+}  // namespace taillight::service

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/service/services.h"
+
+namespace taillight::service {
+
+Services::Services(domain::Domain& domain, const ServiceLimits& limits,
+                   const CallGate::Fault& fault)
+    : intake_gate_(limits.intake, fault),
+      mailbox_gate_(limits.mailbox, fault),
+      guidance_gate_(limits.guidance, fault),
+      bundle_gate_(limits.bundle, fault),
+      staff_gate_(limits.staff, fault),
+      intake_(domain.intake, intake_gate_),
+      mailbox_(domain.mailbox, mailbox_gate_),
+      guidance_(domain.catalog, domain.freshness, guidance_gate_, bundle_gate_),
+      session_(domain.sessions, staff_gate_),
+      organization_(domain.organizations, domain.sessions, staff_gate_),
+      case_(domain.desk, domain.sessions, staff_gate_) {}
+
+void Services::Register(grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(kMaxReceivedBytes);
+  builder.SetDefaultCompressionAlgorithm(GRPC_COMPRESS_NONE);
+  builder.RegisterService(&intake_);
+  builder.RegisterService(&mailbox_);
+  builder.RegisterService(&guidance_);
+  builder.RegisterService(&session_);
+  builder.RegisterService(&organization_);
+  builder.RegisterService(&case_);
+}
+
+}  // namespace taillight::service

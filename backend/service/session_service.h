@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// SessionService of the contract.
+#pragma once
+
+#include "backend/domain/sessions.h"
+#include "backend/service/call_gate.h"
+#include "taillight/v1/session_service.grpc.pb.h"
+
+namespace taillight::service {
+
+/// Borrows both.
+class SessionService final : public v1::SessionService::CallbackService {
+ public:
+  SessionService(domain::Sessions& sessions, CallGate& gate) : sessions_(sessions), gate_(gate) {}
+
+  grpc::ServerUnaryReactor* StartLogIn(grpc::CallbackServerContext* context,
+                                       const v1::StartLogInRequest* request,
+                                       v1::StartLogInResponse* response) override;
+  grpc::ServerUnaryReactor* LogIn(grpc::CallbackServerContext* context,
+                                  const v1::LogInRequest* request,
+                                  v1::LogInResponse* response) override;
+  grpc::ServerUnaryReactor* LogOut(grpc::CallbackServerContext* context,
+                                   const v1::LogOutRequest* request,
+                                   v1::LogOutResponse* response) override;
+
+ private:
+  domain::Sessions& sessions_;
+  CallGate& gate_;
+};
+
+}  // namespace taillight::service

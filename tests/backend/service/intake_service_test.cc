@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backend/service/intake_service.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/backend/service/service_fixture.h"
+#include "tests/backend/support/sealed_samples.h"
+
+namespace taillight::service {
+namespace {
+
+using v1::IntakeService;
+
+class IntakeServiceTest : public ServiceTest {
+ protected:
+  v1::SubmitIncidentReportRequest ReportOf(std::uint32_t week) {
+    v1::SubmitIncidentReportRequest request;
+    request.set_token(std::string(domain::kTokenBytes, 't'));
+    request.set_report(ToString(support::SampleReport(week, backend_.random)));
+    return request;
+  }
+  v1::SubmitCaseRequest CaseOf(wire::CaseKind kind, const CaseId& id) {
+    const std::vector<KeyId> keys(3, backend_.random.Draw<KeyId>());
+    v1::SubmitCaseRequest request;
+    request.set_token(std::string(domain::kTokenBytes, 't'));
+    request.set_sealed_case(
+        ToString(support::SampleCase(kind, id, keys, backend_.random, wire::kCaseBuckets[2])));
+    request.set_erase_id(std::string(EraseId::kSize, 'e'));
+    return request;
+  }
+  CallEnd Send(const v1::SubmitIncidentReportRequest& request) {
+    return Call(*stub_, &IntakeService::Stub::SubmitIncidentReport, request, &day_);
+  }
+  CallEnd Send(const v1::SubmitCaseRequest& request) {
+    return Call(*stub_, &IntakeService::Stub::SubmitCase, request);
+  }
+
+  std::unique_ptr<IntakeService::Stub> stub_ = services_.Stub<IntakeService>();
+  v1::SubmitIncidentReportResponse day_;
+  const std::uint32_t week_ = WeekOf(support::kTestNow);
+};
+
+TEST_F(IntakeServiceTest, AnswersTheDayOfStoring) {
+  EXPECT_EQ(Send(ReportOf(week_)), CallEnd{});
+  EXPECT_EQ(day_.day(), DayOf(support::kTestNow));
+  EXPECT_EQ(backend_.storage->reports().Count().value(), 1);
+}
+
+TEST_F(IntakeServiceTest, TakesTheLargestCase) {
+  EXPECT_EQ(Send(CaseOf(wire::CaseKind::kCase, backend_.random.Draw<CaseId>())), CallEnd{});
+}
+
+TEST_F(IntakeServiceTest, SaysWhatAClientCanActOn) {
+  EXPECT_EQ(Send(v1::SubmitIncidentReportRequest()),
+            (CallEnd{grpc::StatusCode::INVALID_ARGUMENT, "INVALID_FIELD", ""}));
+  EXPECT_EQ(Send(ReportOf(week_ - 5)),
+            (CallEnd{grpc::StatusCode::OUT_OF_RANGE, "WEEK_NOT_ACCEPTED", ""}));
+  const CaseId id = backend_.random.Draw<CaseId>();
+  EXPECT_EQ(Send(CaseOf(wire::CaseKind::kFollowUp, id)),
+            (CallEnd{grpc::StatusCode::NOT_FOUND, "NOT_FOUND", ""}));
+  ASSERT_EQ(Send(CaseOf(wire::CaseKind::kCase, id)), CallEnd{});
+  EXPECT_EQ(Send(CaseOf(wire::CaseKind::kCase, id)),
+            (CallEnd{grpc::StatusCode::ALREADY_EXISTS, "OTHER_CONTENT", ""}));
+}
+
+TEST_F(IntakeServiceTest, RefusesAMessageLongerThanItsOwn) {
+  v1::SubmitIncidentReportRequest request = ReportOf(week_);
+  request.mutable_report()->resize(4000);
+
+  EXPECT_EQ(Send(request), (CallEnd{grpc::StatusCode::INVALID_ARGUMENT, "INVALID_FIELD", ""}));
+}
+
+TEST_F(IntakeServiceTest, GrpcItselfRefusesWhatIsLongerThanAnyCallTakes) {
+  v1::SubmitCaseRequest request;
+  request.set_sealed_case(std::string(kMaxReceivedBytes + 1, 'x'));
+
+  EXPECT_EQ(Send(request).code, grpc::StatusCode::RESOURCE_EXHAUSTED);
+}
+
+TEST_F(IntakeServiceTest, SaysWhenToTryAgainWhenThereAreTooManyCalls) {
+  RunningServices full(backend_.domain, {.intake = {.max_in_flight = 0}});
+  const auto stub = full.Stub<IntakeService>();
+
+  const CallEnd end = Call(*stub, &IntakeService::Stub::SubmitIncidentReport, ReportOf(week_));
+
+  EXPECT_EQ(end, (CallEnd{grpc::StatusCode::RESOURCE_EXHAUSTED, "OVERLOADED", "1000"}));
+  EXPECT_EQ(backend_.storage->reports().Count().value(), 0);
+}
+
+TEST_F(IntakeServiceTest, ACrowdOfReportsDoesNotKeepOthersOut) {
+  RunningServices full(backend_.domain, {.intake = {.max_in_flight = 0}});
+  const auto stub = full.Stub<v1::SessionService>();
+
+  EXPECT_EQ(Call(*stub, &v1::SessionService::Stub::StartLogIn, v1::StartLogInRequest()), CallEnd{});
+}
+
+}  // namespace
+}  // namespace taillight::service

@@ -71,6 +71,8 @@ class Checker {
         if (!jurisdiction.names.contains(language.language)) {
           problems_.Add(jurisdiction.place, fmt::format("names has no '{}'", language.language));
         }
+        const auto words = DateInWords(jurisdiction.reviewed, language.language);
+        if (!words.ok()) problems_.Add(jurisdiction.place, Message(words.status()));
       }
       for (const FactSource& fact : jurisdiction.facts) codes_[fact.id].insert(fact.code);
     }

@@ -113,6 +113,11 @@ class Grouping {
     return least;
   }
 
+  std::vector<Group>::iterator Nearest(std::vector<Group>& groups, const Group& group) const {
+    return std::ranges::min_element(
+        groups, {}, [&](const Group& other) { return DistanceBetween(group, other); });
+  }
+
   void Join(Group group) {
     Group* smallest = nullptr;
     for (Group& other : joined_) {
@@ -124,12 +129,15 @@ class Grouping {
       return;
     }
     while (group.population < kGroupedFrom && !alone_.empty()) {
-      const auto nearest = std::ranges::min_element(
-          alone_, {}, [&](const Group& other) { return DistanceBetween(group, other); });
+      const auto nearest = Nearest(alone_, group);
       Merge(group, *nearest);
       alone_.erase(nearest);
     }
-    joined_.push_back(std::move(group));
+    if (group.population < kGroupedFrom && !joined_.empty()) {
+      Merge(*Nearest(joined_, group), group);
+    } else {
+      joined_.push_back(std::move(group));
+    }
   }
 
   std::vector<CountyGroup> Result() {

@@ -23,8 +23,9 @@ double Distance(const County& a, const County& b);
 /// Groups `counties`, which are those of one state, in order of fips. A county of kAloneFrom people
 /// stands alone. Smaller ones join smaller neighbours until they are kGroupedFrom together; those
 /// whose small neighbours do not reach it join a group they border on, else the nearest county of
-/// kAloneFrom, and the next nearest, until the whole has kGroupedFrom or the state has no more.
-/// Every county is in exactly one group; the same input gives the same groups.
+/// kAloneFrom, and the next nearest, until the whole has kGroupedFrom; only where the state has no
+/// such county left, the nearest group. Every county is in exactly one group; the same input gives
+/// the same groups.
 std::vector<CountyGroup> GroupCounties(
     const std::vector<County>& counties,
     const std::vector<std::pair<std::string, std::string>>& neighbours);

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/store/case_store.h"
+
+#include <utility>
+
+namespace taillight::store {
+namespace {
+
+// `organizations` is their ids, one after the other. `entropy` is empty when it was not kept,
+// `replaces` when nothing is.
+constexpr sqlcipher::Migration kMigrations[] = {
+    {1, R"sql(
+CREATE TABLE draft (
+  id BLOB PRIMARY KEY NOT NULL,
+  body BLOB NOT NULL,
+  saved INTEGER NOT NULL
+);
+CREATE TABLE filed_case (
+  case_id BLOB PRIMARY KEY NOT NULL,
+  filed INTEGER NOT NULL,
+  organizations BLOB NOT NULL,
+  record_sha256 BLOB NOT NULL,
+  entropy BLOB NOT NULL
+);
+CREATE TABLE inbox (
+  number INTEGER PRIMARY KEY,
+  case_id BLOB NOT NULL,
+  org_id BLOB NOT NULL,
+  message_id BLOB NOT NULL,
+  counter INTEGER NOT NULL,
+  last_message_sha256 BLOB NOT NULL,
+  text TEXT NOT NULL,
+  record_sha256 BLOB NOT NULL,
+  received_day INTEGER NOT NULL,
+  is_read INTEGER NOT NULL,
+  UNIQUE (case_id, org_id, message_id)
+);
+CREATE TABLE pending_request (
+  number INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  erase_id BLOB NOT NULL,
+  not_before INTEGER NOT NULL,
+  replaces BLOB NOT NULL
+);
+CREATE TABLE report (
+  record_sha256 BLOB PRIMARY KEY NOT NULL,
+  facts BLOB NOT NULL
+);
+)sql"},
+};
+
+}  // namespace
+
+CaseStore::CaseStore(sqlcipher::Connection connection)
+    : connection_(std::move(connection)),
+      drafts_(connection_),
+      filed_cases_(connection_),
+      inbox_(connection_),
+      journal_(connection_) {}
+
+StatusOr<std::unique_ptr<CaseStore>> CaseStore::Open(const StoreOptions& options,
+                                                     const sqlcipher::DatabaseKey& key) {
+  TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Connection connection,
+                             OpenDatabaseFile(options, key, kMigrations));
+  return std::unique_ptr<CaseStore>(new CaseStore(std::move(connection)));
+}
+
+}  // namespace taillight::store

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/store/filing.h"
+
+#include <utility>
+#include <vector>
+
+namespace taillight::store {
+
+Status FileDraft(CaseStore& cases, SendStore& send, const Filing& filing) {
+  TAILLIGHT_RETURN_IF_ERROR(cases.journal().Record(filing));
+  return CompleteFilings(cases, send);
+}
+
+Status CompleteFilings(CaseStore& cases, SendStore& send) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<PendingRequest> pending, cases.journal().Pending());
+  if (pending.empty()) return OkStatus();
+  std::vector<SealedRequest> added;
+  for (const PendingRequest& one : pending) {
+    if (one.replaces) {
+      TAILLIGHT_RETURN_IF_ERROR(send.Replace(*one.replaces, one.request));
+    } else {
+      added.push_back(one.request);
+    }
+  }
+  TAILLIGHT_RETURN_IF_ERROR(send.Enqueue(added));
+  return cases.journal().Clear(pending);
+}
+
+}  // namespace taillight::store

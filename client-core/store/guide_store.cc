@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/store/guide_store.h"
+
+#include <utility>
+
+#include "client-core/sqlcipher/transaction.h"
+
+namespace taillight::store {
+namespace {
+
+using sqlcipher::Statement;
+using sqlcipher::Transaction;
+
+// Tables of one row keep it under the id 1.
+constexpr sqlcipher::Migration kMigrations[] = {
+    {1, R"sql(
+CREATE TABLE bundle (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  served BLOB NOT NULL,
+  seq INTEGER NOT NULL,
+  manifest_sha256 BLOB NOT NULL,
+  created INTEGER NOT NULL,
+  expires INTEGER NOT NULL
+);
+CREATE TABLE freshness (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  statement BLOB NOT NULL,
+  keys BLOB NOT NULL,
+  time INTEGER NOT NULL
+);
+CREATE TABLE newest_freshness (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  time INTEGER NOT NULL
+);
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+);
+)sql"},
+};
+
+constexpr std::string_view kPutBundle =
+    "INSERT OR REPLACE INTO bundle (id, served, seq, manifest_sha256, created, expires) "
+    "VALUES (1, ?1, ?2, ?3, ?4, ?5)";
+constexpr std::string_view kPutFreshness =
+    "INSERT OR REPLACE INTO freshness (id, statement, keys, time) VALUES (1, ?1, ?2, ?3)";
+constexpr std::string_view kPutNewest =
+    "INSERT OR REPLACE INTO newest_freshness (id, time) VALUES (1, "
+    "max(?1, coalesce((SELECT time FROM newest_freshness WHERE id = 1), ?1)))";
+constexpr std::string_view kDropFreshness = "DELETE FROM freshness";
+constexpr std::string_view kGetBundle =
+    "SELECT served, seq, manifest_sha256, created, expires FROM bundle WHERE id = 1";
+constexpr std::string_view kGetFreshness =
+    "SELECT statement, keys, time FROM freshness WHERE id = 1";
+constexpr std::string_view kGetNewest = "SELECT time FROM newest_freshness WHERE id = 1";
+constexpr std::string_view kHasBundle = "SELECT 1 FROM bundle WHERE id = 1";
+constexpr std::string_view kPutSetting =
+    "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)";
+constexpr std::string_view kGetSetting = "SELECT value FROM setting WHERE name = ?1";
+
+}  // namespace
+
+StatusOr<std::unique_ptr<GuideStore>> GuideStore::Open(const StoreOptions& options,
+                                                       const sqlcipher::DatabaseKey& key) {
+  TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Connection connection,
+                             OpenDatabaseFile(options, key, kMigrations));
+  return std::unique_ptr<GuideStore>(new GuideStore(std::move(connection)));
+}
+
+Status GuideStore::ReplaceBundle(const StoredBundle& bundle,
+                                 const std::optional<StoredFreshness>& freshness) {
+  TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
+  TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kPutBundle, bundle.served,
+                                static_cast<std::int64_t>(bundle.seq),
+                                bundle.manifest_sha256.view(), bundle.created, bundle.expires));
+  TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kDropFreshness));
+  if (freshness) TAILLIGHT_RETURN_IF_ERROR(WriteFreshness(*freshness));
+  return transaction.Commit();
+}
+
+Status GuideStore::ReplaceFreshness(const StoredFreshness& freshness) {
+  TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
+  bool present = false;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(connection_, kHasBundle, [&](const Statement&) {
+    present = true;
+    return OkStatus();
+  }));
+  if (!present) return FailedPrecondition("there is no guidance yet");
+  TAILLIGHT_RETURN_IF_ERROR(WriteFreshness(freshness));
+  return transaction.Commit();
+}
+
+Status GuideStore::WriteFreshness(const StoredFreshness& freshness) {
+  TAILLIGHT_RETURN_IF_ERROR(
+      Run(connection_, kPutFreshness, freshness.statement, freshness.keys, freshness.time));
+  return Run(connection_, kPutNewest, freshness.time);
+}
+
+StatusOr<std::optional<StoredBundle>> GuideStore::bundle() const {
+  std::optional<StoredBundle> bundle;
+  TAILLIGHT_RETURN_IF_ERROR(
+      ForEachRow(connection_, kGetBundle, [&](const Statement& row) -> Status {
+        bundle.emplace();
+        bundle->served = ToBytes(row.Blob(0));
+        bundle->seq = static_cast<std::uint64_t>(row.Int(1));
+        TAILLIGHT_ASSIGN_OR_RETURN(bundle->manifest_sha256, IdIn<Sha256Hash>(row, 2));
+        bundle->created = row.Int(3);
+        bundle->expires = row.Int(4);
+        return OkStatus();
+      }));
+  return bundle;
+}
+
+StatusOr<std::optional<StoredFreshness>> GuideStore::freshness() const {
+  std::optional<StoredFreshness> freshness;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(connection_, kGetFreshness, [&](const Statement& row) {
+    freshness = StoredFreshness{ToBytes(row.Blob(0)), ToBytes(row.Blob(1)), row.Int(2)};
+    return OkStatus();
+  }));
+  return freshness;
+}
+
+StatusOr<std::optional<UnixSeconds>> GuideStore::newest_freshness_time() const {
+  std::optional<UnixSeconds> time;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(connection_, kGetNewest, [&](const Statement& row) {
+    time = row.Int(0);
+    return OkStatus();
+  }));
+  return time;
+}
+
+Status GuideStore::SetPlace(std::string_view jurisdiction) {
+  return SetSetting("place", jurisdiction);
+}
+Status GuideStore::SetLanguage(std::string_view language) {
+  return SetSetting("language", language);
+}
+StatusOr<std::string> GuideStore::place() const { return Setting("place"); }
+StatusOr<std::string> GuideStore::language() const { return Setting("language"); }
+
+Status GuideStore::SetSetting(std::string_view name, std::string_view value) {
+  return Run(connection_, kPutSetting, name, value);
+}
+
+StatusOr<std::string> GuideStore::Setting(std::string_view name) const {
+  std::string value;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(
+      connection_, kGetSetting,
+      [&](const Statement& row) {
+        value = std::string(row.Text(0));
+        return OkStatus();
+      },
+      name));
+  return value;
+}
+
+}  // namespace taillight::store

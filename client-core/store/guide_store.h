@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// guide.db: the signed guidance, and which place and language the person reads it for.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "client-core/base/bytes.h"
+#include "client-core/base/clock.h"
+#include "client-core/base/ids.h"
+#include "client-core/base/status.h"
+#include "client-core/sqlcipher/connection.h"
+#include "client-core/store/database.h"
+
+namespace taillight::store {
+
+/// The server's freshness statement and the keys it binds, as bytes that were checked.
+struct StoredFreshness {
+  Bytes statement;
+  Bytes keys;
+  /// What the statement says of when it was made.
+  UnixSeconds time = 0;
+  bool operator==(const StoredFreshness&) const = default;
+};
+
+/// A bundle as it was served, every check passed when it was stored.
+struct StoredBundle {
+  Bytes served;
+  std::uint64_t seq = 0;
+  Sha256Hash manifest_sha256;
+  UnixSeconds created = 0;
+  UnixSeconds expires = 0;
+  bool operator==(const StoredBundle&) const = default;
+};
+
+/// Opens without a passphrase: whoever holds the device can read which place and language were
+/// chosen. One thread. Every write is whole and durable when it returns OK. Errors as
+/// OpenDatabaseFile.
+class GuideStore {
+ public:
+  static StatusOr<std::unique_ptr<GuideStore>> Open(const StoreOptions& options,
+                                                    const sqlcipher::DatabaseKey& key);
+
+  /// Puts `bundle` in the place of the one before, together with its freshness. Without one, as
+  /// from a file, the statement and keys of the bundle before go too; its time stays.
+  Status ReplaceBundle(const StoredBundle& bundle, const std::optional<StoredFreshness>& freshness);
+  /// For the bundle that is stored. kFailedPrecondition: there is none.
+  Status ReplaceFreshness(const StoredFreshness& freshness);
+
+  StatusOr<std::optional<StoredBundle>> bundle() const;
+  StatusOr<std::optional<StoredFreshness>> freshness() const;
+  /// Time of the newest statement ever stored: an older one must be refused, whatever bundle it is
+  /// of.
+  StatusOr<std::optional<UnixSeconds>> newest_freshness_time() const;
+
+  /// A jurisdiction id and a BCP 47 tag; empty: not chosen.
+  Status SetPlace(std::string_view jurisdiction);
+  Status SetLanguage(std::string_view language);
+  StatusOr<std::string> place() const;
+  StatusOr<std::string> language() const;
+
+ private:
+  explicit GuideStore(sqlcipher::Connection connection) : connection_(std::move(connection)) {}
+
+  Status WriteFreshness(const StoredFreshness& freshness);
+  Status SetSetting(std::string_view name, std::string_view value);
+  StatusOr<std::string> Setting(std::string_view name) const;
+
+  mutable sqlcipher::Connection connection_;
+};
+
+}  // namespace taillight::store

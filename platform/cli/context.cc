@@ -48,16 +48,18 @@ std::filesystem::path Context::trust_file() const {
 }
 
 StatusOr<std::optional<SecretBytes>> Context::GivenPassphrase() {
-  if (options.pass_fd.has_value()) {
-    return ReadSecretLine(*options.pass_fd, "passphrase", kMaxPassphraseBytes);
+  if (!given_passphrase_.has_value() && options.pass_fd.has_value()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(given_passphrase_,
+                               ReadSecretLine(*options.pass_fd, "passphrase", kMaxPassphraseBytes));
   }
-  if (!options.pass_file.empty()) {
+  if (!given_passphrase_.has_value() && !options.pass_file.empty()) {
     TAILLIGHT_ASSIGN_OR_RETURN(
         const SecretBytes file,
         ReadSecretFile(options.pass_file, "passphrase file", kMaxPassphraseBytes));
-    return FirstLine(file);
+    TAILLIGHT_ASSIGN_OR_RETURN(given_passphrase_, FirstLine(file));
   }
-  return std::optional<SecretBytes>();
+  if (!given_passphrase_.has_value()) return std::optional<SecretBytes>();
+  return std::optional<SecretBytes>(given_passphrase_->Clone());
 }
 
 StatusOr<SecretBytes> Context::Passphrase(std::string_view question) {

@@ -57,7 +57,8 @@ class Context {
   StatusOr<const Clock*> clock();
   std::filesystem::path trust_file() const;
 
-  /// Asks for nothing: --pass-fd, then --pass-file; nullopt when neither was given.
+  /// Asks for nothing: --pass-fd, then --pass-file; nullopt when neither was given. The same at
+  /// every call, the descriptor being read once.
   /// kInvalidArgument: empty or too long. kFailedPrecondition: others can read the file.
   StatusOr<std::optional<SecretBytes>> GivenPassphrase();
   /// GivenPassphrase, else asked for on the terminal with `question`.
@@ -76,6 +77,8 @@ class Context {
   Terminal& terminal_;
   SystemRandom random_;
   std::unique_ptr<Clock> clock_;
+  /// What GivenPassphrase read.
+  std::optional<SecretBytes> given_passphrase_;
   Action action_;
 };
 

@@ -21,6 +21,8 @@ class Terminal {
   void Out(std::string_view text);
   /// To standard error, as it is.
   void Err(std::string_view text);
+  /// Whoever read standard output has gone away.
+  bool output_closed() const { return output_closed_; }
   /// kUnavailable: standard output could not be written for another reason than a closed pipe.
   const Status& out_status() const { return out_status_; }
 

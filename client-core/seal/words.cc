@@ -15,7 +15,6 @@ namespace taillight::seal {
 namespace {
 
 constexpr std::size_t kBitsPerWord = 11;
-constexpr std::size_t kCheckBits = 4;
 constexpr std::size_t kPhraseBits = kWordCount * kBitsPerWord;
 
 using PhraseBits = std::bitset<kPhraseBits>;
@@ -36,7 +35,7 @@ const std::array<std::string, kWordListSize>& FoldedListOf(WordLanguage language
   return language == WordLanguage::kEnglish ? english : spanish;
 }
 
-// Entropy, then its check bits, the first bit first.
+// Entropy, then its four check bits, the first bit first.
 PhraseBits BitsOf(ByteView entropy) {
   const Sha256Hash hash = Sha256(entropy);
   PhraseBits bits;
@@ -116,6 +115,7 @@ WordsProblem NameUnknownWords(const std::vector<TypedWord>& typed, const PhraseR
 const PhraseReading& Likelier(const PhraseReading& a, const PhraseReading& b,
                               const std::vector<TypedWord>& typed) {
   if (a.known_count != b.known_count) return a.known_count > b.known_count ? a : b;
+  if (a.known_count == kWordCount) return a;
   return DistanceOf(typed, a.language) <= DistanceOf(typed, b.language) ? a : b;
 }
 

@@ -13,6 +13,8 @@ namespace {
 
 using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
+// The most the contract gives.
+constexpr int kCasesPerPage = 500;
 constexpr std::size_t kNonceBytes = 32;
 constexpr std::size_t kSessionTokenBytes = 32;
 
@@ -98,6 +100,7 @@ StatusOr<sync::EpochWrapsAnswer> GrpcDeskBackend::ListEpochWraps(const SecretByt
 StatusOr<sync::CaseListPage> GrpcDeskBackend::ListCases(const SecretBytes& session_token,
                                                         const std::string& page_token) {
   v1::ListCasesRequest request;
+  request.set_page_size(kCasesPerPage);
   request.set_page_token(page_token);
   v1::ListCasesResponse response;
   TAILLIGHT_RETURN_IF_ERROR(Call(cases_, &v1::CaseService::Stub::ListCases, request, response,

@@ -26,6 +26,10 @@ Status FromGrpcStatus(const grpc::Status& status) {
     case grpc::StatusCode::UNKNOWN:
     case grpc::StatusCode::CANCELLED:
       return Unavailable("the server cannot be reached");
+    case grpc::StatusCode::INTERNAL:
+    case grpc::StatusCode::DATA_LOSS:
+    case grpc::StatusCode::ABORTED:
+      return Unavailable("the server failed");
     case grpc::StatusCode::DEADLINE_EXCEEDED:
       return DeadlineExceeded("the server did not answer in time");
     case grpc::StatusCode::INVALID_ARGUMENT:
@@ -42,16 +46,10 @@ Status FromGrpcStatus(const grpc::Status& status) {
       return ResourceExhausted(Printable(status.error_message()));
     case grpc::StatusCode::FAILED_PRECONDITION:
       return FailedPrecondition(Printable(status.error_message()));
-    case grpc::StatusCode::ABORTED:
-      return Aborted(Printable(status.error_message()));
     case grpc::StatusCode::OUT_OF_RANGE:
       return MakeStatus(StatusCode::kOutOfRange, Printable(status.error_message()));
     case grpc::StatusCode::UNIMPLEMENTED:
       return MakeStatus(StatusCode::kUnimplemented, "the server does not know this call");
-    case grpc::StatusCode::INTERNAL:
-      return Internal("the server failed");
-    case grpc::StatusCode::DATA_LOSS:
-      return Internal("the server's data is damaged");
     case grpc::StatusCode::DO_NOT_USE:
       break;
   }

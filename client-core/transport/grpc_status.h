@@ -8,9 +8,9 @@
 
 namespace taillight::transport {
 
-/// The same code, with two kinds of exceptions. What only says that the network or the server broke
-/// off (UNAVAILABLE, UNKNOWN, CANCELLED) is kUnavailable: try later, with the same bytes. DATA_LOSS
-/// of the server is kInternal, since kDataLoss here means this device's own data.
+/// The same code, but for what only says that the network broke off or the server failed (UNKNOWN,
+/// CANCELLED, INTERNAL, ABORTED, DATA_LOSS): that is no final answer, so it is kUnavailable like
+/// UNAVAILABLE itself. Try later, with the same bytes.
 ///
 /// gRPC puts addresses into the texts it makes itself, so only the codes that a handler of ours
 /// answers keep their text, and of that only printable ASCII, cut to 200 characters.

@@ -26,12 +26,12 @@ const std::map<grpc::StatusCode, StatusCode>& ExpectedCodes() {
       {grpc::StatusCode::PERMISSION_DENIED, StatusCode::kPermissionDenied},
       {grpc::StatusCode::RESOURCE_EXHAUSTED, StatusCode::kResourceExhausted},
       {grpc::StatusCode::FAILED_PRECONDITION, StatusCode::kFailedPrecondition},
-      {grpc::StatusCode::ABORTED, StatusCode::kAborted},
+      {grpc::StatusCode::ABORTED, StatusCode::kUnavailable},
       {grpc::StatusCode::OUT_OF_RANGE, StatusCode::kOutOfRange},
       {grpc::StatusCode::UNIMPLEMENTED, StatusCode::kUnimplemented},
-      {grpc::StatusCode::INTERNAL, StatusCode::kInternal},
+      {grpc::StatusCode::INTERNAL, StatusCode::kUnavailable},
       {grpc::StatusCode::UNAVAILABLE, StatusCode::kUnavailable},
-      {grpc::StatusCode::DATA_LOSS, StatusCode::kInternal},
+      {grpc::StatusCode::DATA_LOSS, StatusCode::kUnavailable},
       {grpc::StatusCode::UNAUTHENTICATED, StatusCode::kUnauthenticated},
   };
   return codes;
@@ -58,7 +58,7 @@ TEST(FromGrpcStatusTest, DropsTextsThatGrpcMakesItself) {
   for (const grpc::StatusCode code :
        {grpc::StatusCode::UNAVAILABLE, grpc::StatusCode::UNKNOWN, grpc::StatusCode::CANCELLED,
         grpc::StatusCode::DEADLINE_EXCEEDED, grpc::StatusCode::INTERNAL,
-        grpc::StatusCode::UNIMPLEMENTED, grpc::StatusCode::DATA_LOSS}) {
+        grpc::StatusCode::UNIMPLEMENTED, grpc::StatusCode::DATA_LOSS, grpc::StatusCode::ABORTED}) {
     const Status status = FromGrpcStatus(
         grpc::Status(code, "failed to connect to ipv4:203.0.113.9:443; name.onion refused"));
 

@@ -27,11 +27,12 @@
 #include "client-core/model/case_file.h"
 #include "client-core/model/incident_report.h"
 #include "client-core/seal/words.h"
+#include "client-core/store/drafts.h"
 #include "client-core/sync/backend_stub.h"
 
 namespace taillight::client {
 
-using DraftId = FixedBytes<struct DraftIdTag, 16>;
+using DraftId = store::DraftId;
 
 /// Clock and random source are borrowed.
 struct ClientOptions {
@@ -103,7 +104,8 @@ struct CaseEntry {
 
 enum class OutboxKind { kCase, kFollowUp, kReport };
 enum class OutboxState {
-  /// Waits for its time, or for another try.
+  /// Waits for its time, for another try, or, a report whose week has passed, to be sealed anew
+  /// when cases are next unlocked.
   kWaiting,
   /// The server has it on disk.
   kStored,
@@ -126,7 +128,10 @@ struct SendOptions {
   /// What is not due yet too.
   bool everything = false;
   /// Called after each request, with how many are done of how many.
-  std::function<void(std::size_t done, std::size_t total)> progress;
+  std::function<void(std::size_t done, std::size_t total)> progress = {};
+  /// All requests on one connection. For the replay of public records alone: two things of one
+  /// person sent over one connection are tied together for whoever runs the server.
+  bool share_connection = false;
 };
 
 struct SendResult {
@@ -194,7 +199,8 @@ class Client {
 
   /// Durable when it returns. kInvalidArgument: every field that breaks a rule.
   StatusOr<DraftId> SaveDraft(const model::CaseFile& case_file);
-  /// Seals the draft and queues what is to be sent; after a crash either the draft is there or all
+  /// Asks the server for newer guidance and keys first, as far as it can be reached. Then seals the
+  /// draft and queues what is to be sent; after a crash either the draft is there or all
   /// of what it became. Needs guidance that has not expired. kNotFound: no such draft or
   /// organization. kFailedPrecondition: guidance is missing or expired, an organization takes no
   /// cases or has no key that may be used, or the stop cannot be counted. kInvalidArgument: too

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Turns a draft into what leaves the device: a sealed case, a sealed incident report, or both.
+#pragma once
+
+#include <vector>
+
+#include "client-core/base/clock.h"
+#include "client-core/base/random.h"
+#include "client-core/base/status.h"
+#include "client-core/client/client.h"
+#include "client-core/client/guidance_shelf.h"
+#include "client-core/model/case_file.h"
+#include "client-core/store/filing_journal.h"
+#include "client-core/wire/report_facts.h"
+
+namespace taillight::client {
+
+/// What is to be written in one step, and what the person takes away. Moves only.
+struct PreparedFiling {
+  store::Filing filing;
+  FiledCase filed;
+};
+
+/// Draws all secrets and seals; writes nothing. Errors as Client::FileCase.
+StatusOr<PreparedFiling> PrepareFiling(const DraftId& draft, const model::CaseFile& file,
+                                       const FilingOptions& options, const Guidance& guidance,
+                                       UnixSeconds now, RandomSource& random);
+
+/// Seals `facts` for the week of `send_time`, at which they go. kFailedPrecondition: guidance or
+/// the tally's key has expired, or the report would not be counted at that time.
+StatusOr<store::QueuedReport> SealFacts(const wire::ReportFacts& facts, UnixSeconds send_time,
+                                        const Guidance& guidance, UnixSeconds now,
+                                        RandomSource& random);
+
+}  // namespace taillight::client

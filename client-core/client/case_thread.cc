@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/client/case_thread.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "client-core/seal/case_envelope.h"
+#include "client-core/seal/hash.h"
+#include "client-core/wire/sealed_case.h"
+
+namespace taillight::client {
+namespace {
+
+struct Record {
+  wire::SealedCase sealed;
+  Sha256Hash sha256;
+};
+
+/// Those of the case, each once, in the order they came; the others are counted.
+std::vector<Record> Sift(const CaseId& case_id, const std::vector<Bytes>& records,
+                         std::size_t& unreadable) {
+  std::vector<Record> kept;
+  std::set<Commitment> seen;
+  for (const Bytes& bytes : records) {
+    StatusOr<wire::SealedCase> sealed = wire::SealedCase::Parse(bytes);
+    if (!sealed.ok() || sealed->case_id != case_id) {
+      ++unreadable;
+      continue;
+    }
+    if (!seen.insert(sealed->commitment).second) continue;
+    kept.push_back({*std::move(sealed), seal::Sha256(bytes)});
+  }
+  return kept;
+}
+
+/// `open` with the first key that is among the record's recipients and fits.
+template <class Open>
+std::optional<seal::OpenedCase> OpenWith(const wire::SealedCase& sealed,
+                                         const std::vector<seal::KemKeyPair>& keys, Open open) {
+  for (const seal::KemKeyPair& key : keys) {
+    const bool recipient = std::ranges::any_of(
+        sealed.recipients,
+        [id = key.key_id()](const wire::CaseRecipient& one) { return one.key_id == id; });
+    if (!recipient) continue;
+    StatusOr<seal::OpenedCase> opened = open(key);
+    if (opened.ok()) return *std::move(opened);
+  }
+  return std::nullopt;
+}
+
+StatusOr<bool> TakeCase(const Record& record, const std::vector<seal::KemKeyPair>& keys,
+                        CaseThread& thread) {
+  std::optional<seal::OpenedCase> opened = OpenWith(
+      record.sealed, keys,
+      [&record](const seal::KemKeyPair& key) { return seal::OpenCase(record.sealed, key); });
+  if (!opened) return false;
+  TAILLIGHT_ASSIGN_OR_RETURN(thread.body, wire::CaseBody::Parse(opened->body.view()));
+  thread.thread_psk = std::move(opened->thread_psk);
+  thread.last_message = record.sha256;
+  return true;
+}
+
+void TakeFollowUp(const Record& record, const std::vector<seal::KemKeyPair>& keys,
+                  CaseThread& thread) {
+  std::optional<seal::OpenedCase> opened =
+      OpenWith(record.sealed, keys, [&](const seal::KemKeyPair& key) {
+        return seal::OpenFollowUp(record.sealed, key, thread.thread_psk);
+      });
+  if (opened) {
+    if (auto body = wire::FollowUpBody::Parse(opened->body.view()); body.ok()) {
+      const bool latest = thread.follow_ups.empty() ||
+                          std::ranges::all_of(thread.follow_ups, [&body](const auto& earlier) {
+                            return earlier.counter < body->counter;
+                          });
+      if (latest) thread.last_message = record.sha256;
+      thread.follow_ups.push_back(*std::move(body));
+      return;
+    }
+  }
+  ++thread.unreadable_count;
+}
+
+}  // namespace
+
+StatusOr<CaseThread> OpenThread(const CaseId& case_id, const std::vector<Bytes>& records,
+                                const std::vector<seal::KemKeyPair>& epoch_keys) {
+  CaseThread thread;
+  thread.case_id = case_id;
+  const std::vector<Record> kept = Sift(case_id, records, thread.unreadable_count);
+  bool found = false;
+  for (const Record& record : kept) {
+    if (record.sealed.kind != wire::CaseKind::kCase) continue;
+    bool taken = false;
+    if (!found) {
+      TAILLIGHT_ASSIGN_OR_RETURN(taken, TakeCase(record, epoch_keys, thread));
+    }
+    found = found || taken;
+    if (!taken) ++thread.unreadable_count;
+  }
+  if (!found) return NotFound("case: none that this member's keys open");
+  for (const Record& record : kept) {
+    if (record.sealed.kind == wire::CaseKind::kFollowUp) TakeFollowUp(record, epoch_keys, thread);
+    if (record.sealed.kind == wire::CaseKind::kOrgNote) ++thread.unreadable_count;
+  }
+  std::ranges::stable_sort(thread.follow_ups, {}, &wire::FollowUpBody::counter);
+  return thread;
+}
+
+}  // namespace taillight::client

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/client/client.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "client-core/client/case_filing.h"
+#include "client-core/client/case_reference.h"
+#include "client-core/client/data_folder.h"
+#include "client-core/client/guidance_shelf.h"
+#include "client-core/client/inbox_reader.h"
+#include "client-core/client/report_renewal.h"
+#include "client-core/guidance/content.h"
+#include "client-core/model/case_file_rules.h"
+#include "client-core/seal/reporter_secrets.h"
+#include "client-core/store/case_store.h"
+#include "client-core/store/filing.h"
+#include "client-core/store/lock_file.h"
+#include "client-core/sync/outbox.h"
+#include "client-core/wire/incident_report.h"
+
+namespace taillight::client {
+namespace {
+
+// After that nobody looks whether something was stored; the less the device remembers, the better.
+constexpr std::uint32_t kRememberStoredDays = 35;
+
+OutboxKind KindOf(store::RequestKind kind) {
+  switch (kind) {
+    case store::RequestKind::kCase:
+      return OutboxKind::kCase;
+    case store::RequestKind::kFollowUp:
+      return OutboxKind::kFollowUp;
+    case store::RequestKind::kReport:
+      break;
+  }
+  return OutboxKind::kReport;
+}
+
+OutboxState StateOf(store::EntryState state) {
+  switch (state) {
+    case store::EntryState::kStored:
+      return OutboxState::kStored;
+    case store::EntryState::kRefused:
+      return OutboxState::kRefused;
+    case store::EntryState::kWaiting:
+    case store::EntryState::kSending:
+    case store::EntryState::kExpired:
+      break;
+  }
+  return OutboxState::kWaiting;
+}
+
+Status ErrorOf(const store::SendEntry& entry) {
+  if (entry.state == store::EntryState::kExpired) {
+    return MakeStatus(StatusCode::kOutOfRange,
+                      "its week has passed: it is sealed anew when cases are next unlocked");
+  }
+  switch (entry.last_error) {
+    case StatusCode::kOk:
+      return OkStatus();
+    case StatusCode::kUnavailable:
+      return Unavailable("the server could not be reached");
+    case StatusCode::kDeadlineExceeded:
+      return DeadlineExceeded("the server did not answer in time");
+    case StatusCode::kResourceExhausted:
+      return ResourceExhausted("the server had too much to do");
+    default:
+      return MakeStatus(entry.last_error, "the server refused it");
+  }
+}
+
+}  // namespace
+
+/// What Client holds open.
+class Client::Parts {
+ public:
+  Parts(ClientOptions options, DataFolder folder, std::unique_ptr<store::GuideStore> guide_store,
+        std::unique_ptr<store::SendStore> send_store,
+        std::shared_ptr<sync::BackendConnector> backend_connector)
+      : options_(std::move(options)),
+        folder_(std::move(folder)),
+        guide_(std::move(guide_store)),
+        send_(std::move(send_store)),
+        shelf_(*guide_, options_.server.trust, options_.clock),
+        backend_(std::move(backend_connector)) {}
+
+  UnixSeconds Now() const { return options_.clock.Now(); }
+  RandomSource& random() { return options_.random; }
+  GuidanceShelf& shelf() { return shelf_; }
+  store::SendStore& send() { return *send_; }
+  sync::BackendConnector& backend() { return *backend_; }
+  bool unlocked() const { return cases_ != nullptr; }
+
+  StatusOr<const guidance::GuidanceContent*> Content();
+  Status Unlock(const SecretBytes& passphrase);
+  void Lock() { cases_.reset(); }
+  /// kFailedPrecondition: locked.
+  StatusOr<store::CaseStore*> Cases();
+  Status RenewReports();
+  StatusOr<sync::SendSummary> Send(const SendOptions& options);
+  StatusOr<std::vector<InboxMessage>> ReadInbox(const seal::ReporterSecrets& secrets);
+
+ private:
+  StatusOr<sqlcipher::DatabaseKey> OpenLock(const SecretBytes& passphrase);
+
+  ClientOptions options_;
+  DataFolder folder_;
+  std::unique_ptr<store::GuideStore> guide_;
+  std::unique_ptr<store::SendStore> send_;
+  GuidanceShelf shelf_;
+  std::shared_ptr<sync::BackendConnector> backend_;
+  /// While unlocked.
+  std::unique_ptr<store::CaseStore> cases_;
+  std::optional<guidance::GuidanceContent> content_;
+  Sha256Hash content_manifest_;
+};
+
+StatusOr<const guidance::GuidanceContent*> Client::Parts::Content() {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+  if (!content_ || content_manifest_ != guidance->bundle.manifest_sha256) {
+    TAILLIGHT_ASSIGN_OR_RETURN(content_, guidance::GuidanceContent::Create(guidance->bundle));
+    content_manifest_ = guidance->bundle.manifest_sha256;
+  }
+  return &*content_;
+}
+
+StatusOr<sqlcipher::DatabaseKey> Client::Parts::OpenLock(const SecretBytes& passphrase) {
+  const std::filesystem::path path = folder_.path("lock");
+  auto key = store::OpenLockFile(path, passphrase, folder_.keys());
+  if (key.status().code() != StatusCode::kNotFound) return key;
+  std::error_code error;
+  if (std::filesystem::exists(folder_.path("case.db"), error)) {
+    return DataLoss("the lock file is gone, and with it the key of the cases");
+  }
+  return store::CreateLockFile(path, passphrase, folder_.keys(), options_.random);
+}
+
+Status Client::Parts::Unlock(const SecretBytes& passphrase) {
+  if (unlocked()) return OkStatus();
+  TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key, OpenLock(passphrase));
+  TAILLIGHT_ASSIGN_OR_RETURN(cases_, store::CaseStore::Open({folder_.path("case.db")}, key));
+  TAILLIGHT_RETURN_IF_ERROR(store::CompleteFilings(*cases_, *send_));
+  return RenewReports();
+}
+
+StatusOr<store::CaseStore*> Client::Parts::Cases() {
+  if (!unlocked()) return FailedPrecondition("cases are locked: unlock them first");
+  return cases_.get();
+}
+
+Status Client::Parts::RenewReports() {
+  return client::RenewReports(*cases_, *send_, shelf_, Now(), options_.random);
+}
+
+StatusOr<sync::SendSummary> Client::Parts::Send(const SendOptions& options) {
+  sync::Outbox outbox(*send_, *backend_, options_.clock, options_.random);
+  return outbox.Send({options.everything, options.share_connection, options.progress});
+}
+
+StatusOr<std::vector<InboxMessage>> Client::Parts::ReadInbox(const seal::ReporterSecrets& secrets) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
+  store::Inbox& inbox = cases->inbox();
+  TAILLIGHT_RETURN_IF_ERROR(FetchAnswers(secrets, *backend_, inbox, DayOf(Now())));
+  TAILLIGHT_ASSIGN_OR_RETURN(std::vector<store::InboxMessage> stored,
+                             inbox.List(secrets.case_id()));
+  // Words alone, on a device that holds nothing else: who answered stands in the directory.
+  if (!shelf_.Get().ok()) shelf_.Refresh(*backend_).IgnoreError();
+  const StatusOr<const Guidance*> guidance = shelf_.Get();
+  std::vector<InboxMessage> messages;
+  for (store::InboxMessage& one : stored) {
+    const guidance::Organization* organization =
+        guidance.ok() ? (*guidance)->directory.FindById(one.organization) : nullptr;
+    messages.push_back({organization == nullptr ? "" : organization->name, one.counter,
+                        std::move(one.text), !one.is_read});
+  }
+  TAILLIGHT_RETURN_IF_ERROR(inbox.MarkRead(secrets.case_id()));
+  return messages;
+}
+
+Client::Client(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Client::~Client() = default;
+
+StatusOr<std::unique_ptr<Client>> Client::Open(ClientOptions options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(std::shared_ptr<sync::BackendConnector> connector,
+                             MakeConnector(options.server, options.random));
+  return Open(std::move(options), std::move(connector));
+}
+
+StatusOr<std::unique_ptr<Client>> Client::Open(ClientOptions options,
+                                               std::shared_ptr<sync::BackendConnector> backend) {
+  TAILLIGHT_ASSIGN_OR_RETURN(DataFolder folder, DataFolder::Open(options.data_dir, options.random));
+  TAILLIGHT_ASSIGN_OR_RETURN(std::unique_ptr<store::GuideStore> guide, folder.OpenGuideStore());
+  TAILLIGHT_ASSIGN_OR_RETURN(std::unique_ptr<store::SendStore> send, folder.OpenSendStore());
+  const std::uint32_t today = DayOf(options.clock.Now());
+  if (today > kRememberStoredDays) {
+    TAILLIGHT_RETURN_IF_ERROR(send->DeleteStoredBefore(today - kRememberStoredDays));
+  }
+  return std::unique_ptr<Client>(
+      new Client(std::make_unique<Parts>(std::move(options), std::move(folder), std::move(guide),
+                                         std::move(send), std::move(backend))));
+}
+
+StatusOr<guidance::Page> Client::ShowRights(std::string_view jurisdiction,
+                                            std::string_view situation,
+                                            std::string_view language) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
+  return content->Show(jurisdiction, situation, language);
+}
+
+StatusOr<GuidanceIndex> Client::guidance_index() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
+  return GuidanceIndex{content->jurisdictions(), content->situations(), content->languages()};
+}
+
+StatusOr<std::optional<std::string>> Client::GuidanceWarning(std::string_view language) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
+  if (!guidance->bundle.IsExpired(parts_->Now())) return std::nullopt;
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
+  TAILLIGHT_ASSIGN_OR_RETURN(std::string warning, content->ExpiredWarning(language));
+  return warning;
+}
+
+StatusOr<GuidanceStatus> Client::guidance_status() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
+  const UnixSeconds now = parts_->Now();
+  GuidanceStatus status;
+  status.seq = guidance->bundle.seq();
+  status.created = guidance->bundle.created();
+  status.expires = guidance->bundle.expires();
+  status.expired = guidance->bundle.IsExpired(now);
+  if (guidance->freshness) {
+    status.checked_days_ago = guidance->freshness->DaysAgo(now);
+    status.stale = guidance->freshness->IsStale(now);
+  }
+  return status;
+}
+
+Status Client::RefreshGuidance() { return parts_->shelf().Refresh(parts_->backend()); }
+Status Client::ImportBundle(ByteView served) { return parts_->shelf().Import(served); }
+
+StatusOr<guidance::Directory> Client::directory() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
+  return guidance->directory;
+}
+
+StatusOr<guidance::RegionTable> Client::regions() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
+  TAILLIGHT_ASSIGN_OR_RETURN(const ByteView table, guidance->bundle.File("regions.bin"));
+  return guidance::RegionTable::Create(table);
+}
+
+Status Client::Unlock(const SecretBytes& passphrase) { return parts_->Unlock(passphrase); }
+void Client::Lock() { parts_->Lock(); }
+bool Client::unlocked() const { return parts_->unlocked(); }
+
+StatusOr<DraftId> Client::SaveDraft(const model::CaseFile& case_file) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  const UnixSeconds now = parts_->Now();
+  TAILLIGHT_RETURN_IF_ERROR(model::ToStatus(model::ValidateCaseFile(case_file, now)));
+  const auto id = parts_->random().Draw<DraftId>();
+  TAILLIGHT_RETURN_IF_ERROR(cases->drafts().Save(id, case_file, now));
+  return id;
+}
+
+StatusOr<FiledCase> Client::FileCase(const DraftId& draft, const FilingOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, cases->drafts().Load(draft));
+  // An organization may have withdrawn a key since the last look. Without a network, what is here
+  // was checked and will do.
+  parts_->shelf().Refresh(parts_->backend()).IgnoreError();
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      PreparedFiling prepared,
+      PrepareFiling(draft, file, options, *guidance, parts_->Now(), parts_->random()));
+  TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases, parts_->send(), prepared.filing));
+  return std::move(prepared.filed);
+}
+
+Status Client::QueueReports(const std::vector<model::IncidentReport>& reports) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
+  const UnixSeconds now = parts_->Now();
+  std::vector<store::SealedRequest> requests;
+  requests.reserve(reports.size());
+  for (const model::IncidentReport& report : reports) {
+    TAILLIGHT_ASSIGN_OR_RETURN(
+        store::QueuedReport queued,
+        SealFacts(wire::FactsOf(report), now, *guidance, now, parts_->random()));
+    requests.push_back(std::move(queued.request));
+  }
+  return parts_->send().Enqueue(requests);
+}
+
+StatusOr<std::vector<CaseEntry>> Client::ListCases() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::FiledCase> filed,
+                             cases->filed_cases().List());
+  const StatusOr<const Guidance*> guidance = parts_->shelf().Get();
+  std::vector<CaseEntry> entries;
+  for (const store::FiledCase& one : filed) {
+    CaseEntry entry{ShortReference(one.case_id), one.filed, {}, !one.entropy.empty()};
+    for (const OrgId& org_id : one.organizations) {
+      const guidance::Organization* organization =
+          guidance.ok() ? (*guidance)->directory.FindById(org_id) : nullptr;
+      entry.organizations.push_back(organization == nullptr ? ToHex(org_id.view())
+                                                            : organization->handle);
+    }
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+StatusOr<std::vector<InboxMessage>> Client::ReadInbox(std::string_view words) {
+  const seal::WordsReading reading = seal::DecodeWords(words);
+  if (reading.problem) return reading.problem->ToStatus();
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto secrets,
+                             seal::ReporterSecrets::FromEntropy(reading.entropy.view()));
+  return parts_->ReadInbox(secrets);
+}
+
+StatusOr<std::vector<InboxMessage>> Client::ReadInboxOf(std::string_view reference) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::FiledCase> filed,
+                             cases->filed_cases().List());
+  std::vector<CaseId> ids;
+  for (const store::FiledCase& one : filed) ids.push_back(one.case_id);
+  TAILLIGHT_ASSIGN_OR_RETURN(const CaseId case_id, FindByReference(reference, ids));
+  const auto found = std::ranges::find(filed, case_id, &store::FiledCase::case_id);
+  if (found->entropy.empty()) {
+    return NotFound("case: its words are not kept on this device; type them in");
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto secrets,
+                             seal::ReporterSecrets::FromEntropy(found->entropy.view()));
+  return parts_->ReadInbox(secrets);
+}
+
+StatusOr<std::vector<OutboxItem>> Client::ListOutbox() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::SendEntry> entries, parts_->send().List());
+  std::vector<OutboxItem> items;
+  for (const store::SendEntry& entry : entries) {
+    items.push_back({KindOf(entry.kind), StateOf(entry.state),
+                     std::max(entry.not_before, entry.next_attempt), entry.attempts,
+                     ErrorOf(entry)});
+  }
+  return items;
+}
+
+StatusOr<SendResult> Client::SendOutbox(const SendOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const sync::SendSummary summary, parts_->Send(options));
+  if (parts_->unlocked()) TAILLIGHT_RETURN_IF_ERROR(parts_->RenewReports());
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::SendEntry> waiting,
+                             parts_->send().Waiting(std::nullopt));
+  return SendResult{summary.stored, waiting.size(), summary.refused, summary.first_error};
+}
+
+}  // namespace taillight::client

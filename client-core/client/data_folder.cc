@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/client/data_folder.h"
+
+#include <system_error>
+#include <utility>
+
+namespace taillight::client {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Not a place of the person's own: files in it are locked to their owner one by one, but their
+// names and sizes would show.
+Status CheckOthersAreOut(const fs::path& path) {
+  std::error_code error;
+  const fs::perms perms = fs::status(path, error).permissions();
+  if (error) return Unavailable("the data folder cannot be read");
+  if ((perms & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none) {
+    return FailedPrecondition("the data folder can be read by others: chmod 700");
+  }
+  return OkStatus();
+}
+
+}  // namespace
+
+DataFolder::DataFolder(fs::path path, RandomSource& random)
+    : path_(std::move(path)),
+      random_(random),
+      keys_(std::make_unique<store::FileKeyStore>(path_ / "keys", random)) {}
+
+StatusOr<DataFolder> DataFolder::Open(fs::path path, RandomSource& random) {
+  std::error_code error;
+  if (fs::create_directories(path, error)) {
+    fs::permissions(path, fs::perms::owner_all, error);
+  }
+  if (error) return Unavailable("the data folder cannot be made");
+  TAILLIGHT_RETURN_IF_ERROR(CheckOthersAreOut(path));
+  return DataFolder(std::move(path), random);
+}
+
+StatusOr<std::unique_ptr<store::GuideStore>> DataFolder::OpenGuideStore() {
+  TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key,
+                             keys_->KeyOf(store::OpenDatabase::kGuide));
+  return store::GuideStore::Open({path("guide.db")}, key);
+}
+
+StatusOr<std::unique_ptr<store::SendStore>> DataFolder::OpenSendStore() {
+  TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key,
+                             keys_->KeyOf(store::OpenDatabase::kSend));
+  return store::SendStore::Open({path("send.db")}, key, random_);
+}
+
+}  // namespace taillight::client

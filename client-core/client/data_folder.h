@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The folder a face keeps everything in, and how its files are opened.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "client-core/base/random.h"
+#include "client-core/base/secret_bytes.h"
+#include "client-core/base/status.h"
+#include "client-core/store/guide_store.h"
+#include "client-core/store/key_store.h"
+#include "client-core/store/send_store.h"
+
+namespace taillight::client {
+
+/// Moves only. Borrows `random`.
+class DataFolder {
+ public:
+  /// Makes it, mode 0700, when it is not there. kFailedPrecondition: others can look into it.
+  /// kUnavailable: it cannot be made.
+  static StatusOr<DataFolder> Open(std::filesystem::path path, RandomSource& random);
+
+  std::filesystem::path path(std::string_view name) const { return path_ / name; }
+  store::KeyStore& keys() { return *keys_; }
+  StatusOr<std::unique_ptr<store::GuideStore>> OpenGuideStore();
+  StatusOr<std::unique_ptr<store::SendStore>> OpenSendStore();
+
+ private:
+  DataFolder(std::filesystem::path path, RandomSource& random);
+
+  std::filesystem::path path_;
+  RandomSource& random_;
+  std::unique_ptr<store::KeyStore> keys_;
+};
+
+}  // namespace taillight::client

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/client/guidance_shelf.h"
+
+#include <utility>
+
+#include "client-core/sync/bundle_download.h"
+
+namespace taillight::client {
+namespace {
+
+StatusOr<guidance::Directory> DirectoryOf(const guidance::Bundle& bundle) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const ByteView directory_bin, bundle.File("directory.bin"));
+  return guidance::Directory::Create(directory_bin);
+}
+
+store::StoredBundle ToStored(Bytes served, const guidance::Bundle& bundle) {
+  return {std::move(served), bundle.seq(), bundle.manifest_sha256, bundle.created(),
+          bundle.expires()};
+}
+
+/// The same statement again changes nothing and is no fault.
+Status UnlessTheSame(const Status& status) {
+  return status.code() == StatusCode::kAlreadyExists ? OkStatus() : status;
+}
+
+}  // namespace
+
+StatusOr<const Guidance*> GuidanceShelf::Get() {
+  if (held_ != nullptr) return held_.get();
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<store::StoredBundle> stored, store_.bundle());
+  if (!stored) {
+    return FailedPrecondition("guidance: none is here yet; fetch it or import a bundle");
+  }
+  auto loaded = std::make_unique<Guidance>();
+  TAILLIGHT_ASSIGN_OR_RETURN(loaded->bundle, guidance::ReopenBundle(stored->served, trust_));
+  TAILLIGHT_ASSIGN_OR_RETURN(loaded->directory, DirectoryOf(loaded->bundle));
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<store::StoredFreshness> freshness,
+                             store_.freshness());
+  if (freshness) {
+    auto checked = guidance::CheckFreshness(freshness->statement, freshness->keys, loaded->bundle,
+                                            std::nullopt);
+    // One that does not hold is as good as none: it keeps nobody from reading.
+    if (checked.ok()) loaded->freshness = *std::move(checked);
+  }
+  held_ = std::move(loaded);
+  return held_.get();
+}
+
+StatusOr<const Guidance*> GuidanceShelf::GetIfAny() {
+  auto held = Get();
+  // What another authority signed is nothing to this one.
+  if (held.status().code() == StatusCode::kFailedPrecondition ||
+      held.status().code() == StatusCode::kPermissionDenied) {
+    return nullptr;
+  }
+  return held;
+}
+
+Status GuidanceShelf::Refresh(sync::BackendConnector& connector) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* held, GetIfAny());
+  TAILLIGHT_ASSIGN_OR_RETURN(const sync::FreshnessAnswer answer,
+                             connector.Connect()->GetFreshness());
+  if (held != nullptr) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const bool current,
+                               guidance::SpeaksOf(answer.freshness, held->bundle));
+    if (current) return TakeStatement(answer, *held);
+  }
+  return TakeBundle(connector);
+}
+
+StatusOr<std::optional<UnixSeconds>> GuidanceShelf::NewestTime(bool of_this_bundle) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(std::optional<UnixSeconds> newest, store_.newest_freshness_time());
+  // Made in the same second as the one of another bundle, it is not the same statement.
+  if (newest && !of_this_bundle) --*newest;
+  return newest;
+}
+
+Status GuidanceShelf::TakeStatement(const sync::FreshnessAnswer& answer, const Guidance& held) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto newest, NewestTime(held.freshness.has_value()));
+  auto checked = guidance::CheckFreshness(answer.freshness, answer.keys, held.bundle, newest);
+  TAILLIGHT_RETURN_IF_ERROR(UnlessTheSame(checked.status()));
+  if (!checked.ok()) return OkStatus();
+  TAILLIGHT_RETURN_IF_ERROR(
+      store_.ReplaceFreshness({answer.freshness, answer.keys, checked->time}));
+  held_.reset();
+  return OkStatus();
+}
+
+Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* held, GetIfAny());
+  TAILLIGHT_ASSIGN_OR_RETURN(Bytes served, sync::DownloadBundle(connector));
+  const auto stored = held == nullptr ? std::nullopt : std::optional(held->bundle.stored());
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle bundle,
+                             guidance::OpenBundle(served, trust_, stored, clock_.Now()));
+  // Asked again after the bundle, which may have changed since.
+  TAILLIGHT_ASSIGN_OR_RETURN(const sync::FreshnessAnswer answer,
+                             connector.Connect()->GetFreshness());
+  TAILLIGHT_ASSIGN_OR_RETURN(const bool current, guidance::SpeaksOf(answer.freshness, bundle));
+  if (!current) return Unavailable("guidance: the server is changing its bundle; try again");
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto newest, NewestTime(false));
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const guidance::Freshness checked,
+      guidance::CheckFreshness(answer.freshness, answer.keys, bundle, newest));
+  TAILLIGHT_RETURN_IF_ERROR(
+      store_.ReplaceBundle(ToStored(std::move(served), bundle),
+                           store::StoredFreshness{answer.freshness, answer.keys, checked.time}));
+  held_.reset();
+  return OkStatus();
+}
+
+Status GuidanceShelf::Import(ByteView served) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* held, GetIfAny());
+  const auto stored = held == nullptr ? std::nullopt : std::optional(held->bundle.stored());
+  auto bundle = guidance::OpenBundle(served, trust_, stored, clock_.Now());
+  TAILLIGHT_RETURN_IF_ERROR(UnlessTheSame(bundle.status()));
+  if (!bundle.ok()) return OkStatus();
+  TAILLIGHT_RETURN_IF_ERROR(DirectoryOf(*bundle).status());
+  TAILLIGHT_RETURN_IF_ERROR(store_.ReplaceBundle(ToStored(ToBytes(served), *bundle), std::nullopt));
+  held_.reset();
+  return OkStatus();
+}
+
+}  // namespace taillight::client

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The guidance a device holds: the bundle of guide.db, checked again when it is opened, and how a
+// newer one takes its place.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "client-core/base/bytes.h"
+#include "client-core/base/clock.h"
+#include "client-core/base/status.h"
+#include "client-core/guidance/bundle.h"
+#include "client-core/guidance/directory.h"
+#include "client-core/guidance/freshness.h"
+#include "client-core/guidance/trust.h"
+#include "client-core/store/guide_store.h"
+#include "client-core/sync/backend_stub.h"
+
+namespace taillight::client {
+
+/// A bundle whose checks hold, with what belongs to it.
+struct Guidance {
+  guidance::Bundle bundle;
+  guidance::Directory directory;
+  /// Nothing until the server said that this bundle is the newest; then with the organizations'
+  /// keys.
+  std::optional<guidance::Freshness> freshness;
+};
+
+/// Borrows what it is given. One thread.
+class GuidanceShelf {
+ public:
+  GuidanceShelf(store::GuideStore& store, const guidance::Trust& trust, const Clock& clock)
+      : store_(store), trust_(trust), clock_(clock) {}
+
+  /// Valid until the next Refresh or Import. kFailedPrecondition: no guidance yet.
+  StatusOr<const Guidance*> Get();
+  /// Brings a newer bundle if the server has one, and its statement; both are checked whole before
+  /// either replaces anything. kFailedPrecondition: the server's is older than what is here.
+  /// Otherwise errors of the network, of OpenBundle and of CheckFreshness.
+  Status Refresh(sync::BackendConnector& connector);
+  /// A bundle from a file. The very bundle that is here is OK. Errors as OpenBundle.
+  Status Import(ByteView served);
+
+ private:
+  /// nullptr: none that trust's roots signed.
+  StatusOr<const Guidance*> GetIfAny();
+  /// What a statement must be later than.
+  StatusOr<std::optional<UnixSeconds>> NewestTime(bool of_this_bundle) const;
+  Status TakeStatement(const sync::FreshnessAnswer& answer, const Guidance& held);
+  Status TakeBundle(sync::BackendConnector& connector);
+
+  store::GuideStore& store_;
+  const guidance::Trust& trust_;
+  const Clock& clock_;
+  std::unique_ptr<const Guidance> held_;
+};
+
+}  // namespace taillight::client

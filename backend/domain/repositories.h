@@ -5,7 +5,8 @@
 // Writes are asynchronous: they join whatever else waits, one transaction and one fsync for all
 // (group commit), and `done` runs only after that fsync, on the writer's thread; it must not block.
 // When the writer's queue is full, `done` runs at once, on the caller's thread, with
-// kResourceExhausted and nothing is stored. Each write happens whole or not at all. Reads run on
+// kResourceExhausted and nothing is stored. Each write happens whole or not at all; only a deletion
+// by age may take several turns, and when one fails what went before stays deleted. Reads run on
 // the caller's thread, see every write whose `done` has run, and never wait for a write. All
 // methods may be called from any thread. kUnavailable: the disk or database failed; what was
 // answered OK before stays. kDataLoss: what is stored is damaged.
@@ -96,7 +97,7 @@ class CaseRepository {
   virtual void InsertFollowUp(CaseRow row, Day day, Done<Day> done) = 0;
   /// Cases sealed to any of `keys`, newest day first, in random order within a day, each once,
   /// without gap or repeat while others arrive. kInvalidArgument: `start` is not one this store
-  /// gave out.
+  /// gave out, or `limit` is 0.
   virtual StatusOr<CasePage> List(const std::vector<KeyId>& keys, ByteView start,
                                   std::size_t limit) = 0;
   /// The case's record, then its follow-ups by day. kNotFound: no such case sealed to any of
@@ -175,8 +176,8 @@ class OrganizationRepository {
   /// Everything of one organization, wraps for `member_id` only when it is given.
   virtual StatusOr<OrganizationRows> Get(const OrgId& org_id,
                                          std::optional<MemberId> member_id) = 0;
-  /// Removes epoch keys, their withdrawals and wraps that ended before `time`, and certificates
-  /// past not_after `now`.
+  /// Removes epoch keys whose not_after is before `keys_before`, with their withdrawals and wraps,
+  /// and certificates whose not_after is before `now`.
   virtual void DeleteEnded(UnixSeconds keys_before, UnixSeconds now, Done<std::uint64_t> done) = 0;
 };
 
@@ -192,11 +193,15 @@ struct SessionRow {
 class SessionRepository {
  public:
   virtual ~SessionRepository() = default;
+  /// kAlreadyExists: there is a session of this token.
   virtual void Insert(SessionRow row, DoneOk done) = 0;
   /// kNotFound: no such session.
   virtual StatusOr<SessionRow> Find(const Sha256Hash& token_hash) = 0;
+  /// kNotFound: no such session.
   virtual void SetIdleUntil(const Sha256Hash& token_hash, std::uint32_t minute, DoneOk done) = 0;
+  /// An unknown one is OK.
   virtual void Delete(const Sha256Hash& token_hash, DoneOk done) = 0;
+  /// Removes sessions whose idle_until_minute or ends_minute has come.
   virtual void DeleteEnded(std::uint32_t now_minute, Done<std::uint64_t> done) = 0;
 };
 
@@ -211,6 +216,7 @@ class Storage {
   virtual SessionRepository& sessions() = 0;
   /// After deleting: brings the files to the point where what was deleted is overwritten and the
   /// log is empty.
+  /// kUnavailable: something still reads the log; try again.
   virtual void Scrub(DoneOk done) = 0;
   /// Finishes all accepted writes and answers them, refuses new ones with kUnavailable. Called
   /// once, before the end.

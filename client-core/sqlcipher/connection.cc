@@ -68,8 +68,8 @@ Status OpenFile(Handle& handle, const ConnectionOptions& options) {
 
 std::string_view NameOf(JournalMode mode) { return mode == JournalMode::kWal ? "wal" : "delete"; }
 
-int LevelOf(const ConnectionOptions& options) {
-  switch (options.synchronous) {
+int LevelOf(Synchronous synchronous) {
+  switch (synchronous) {
     case Synchronous::kOff:
       return 0;
     case Synchronous::kNormal:
@@ -77,8 +77,10 @@ int LevelOf(const ConnectionOptions& options) {
     case Synchronous::kFull:
       break;
   }
-  // In `delete` mode the commit is the journal's deletion, which only EXTRA makes durable.
-  return options.journal == JournalMode::kDelete ? 3 : 2;
+  // EXTRA: FULL, and a rollback journal's deletion is made durable too. In `delete` mode that is
+  // the commit; in `wal` mode one is there while the file is made, and coming back after a power
+  // cut it would take the file back to nothing.
+  return 3;
 }
 
 StatusOr<std::string> FirstText(Connection& connection, std::string_view sql) {
@@ -114,8 +116,9 @@ Status SetUp(Connection& connection, const ConnectionOptions& options) {
   if (cipher.empty()) return FailedPrecondition("this build of SQLite does not encrypt");
   TAILLIGHT_RETURN_IF_ERROR(FirstText(connection, "SELECT count(*) FROM sqlite_master").status());
 
+  // Before the journal mode, which writes to a new file.
+  TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "synchronous", LevelOf(options.synchronous)));
   TAILLIGHT_RETURN_IF_ERROR(SetJournalMode(connection, options));
-  TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "synchronous", LevelOf(options)));
   TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "foreign_keys", 1));
   TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "secure_delete", 1));
   TAILLIGHT_RETURN_IF_ERROR(SetNumber(connection, "temp_store", 2));

@@ -192,7 +192,7 @@ TEST_F(OpenTest, HoldsItsSettings) {
     return std::string(statement->Text(0));
   };
   EXPECT_EQ(setting("PRAGMA journal_mode"), "wal");
-  EXPECT_EQ(setting("PRAGMA synchronous"), "2");
+  EXPECT_EQ(setting("PRAGMA synchronous"), "3");
   EXPECT_EQ(setting("PRAGMA secure_delete"), "1");
   EXPECT_EQ(setting("PRAGMA foreign_keys"), "1");
   EXPECT_EQ(setting("PRAGMA temp_store"), "2");

@@ -89,7 +89,7 @@ Status UnsignedBundle::PutOrganization(const guidance::Organization& organizatio
   TAILLIGHT_ASSIGN_OR_RETURN(const auto directory, guidance::Directory::Create(found->second));
   const guidance::Organization* same_handle = directory.FindByHandle(organization.handle);
   if (same_handle != nullptr && same_handle->id != organization.id) {
-    return AlreadyExists("organization: another one has this handle");
+    return InvalidArgument("organization: another one has this handle");
   }
   std::vector<guidance::Organization> all(directory.organizations().begin(),
                                           directory.organizations().end());

@@ -36,12 +36,12 @@ class UnsignedBundle {
   Status WriteFolder(const std::filesystem::path& folder) const;
 
   /// Adds the organization, or puts it in the place of the one with its id.
-  /// kAlreadyExists: another organization has its handle. kInvalidArgument: the directory cannot be
-  /// read, or guidance::CheckOrganization does not hold.
+  /// kInvalidArgument: another organization has its handle, the directory cannot be read, or
+  /// guidance::CheckOrganization does not hold.
   Status PutOrganization(const guidance::Organization& organization);
   /// Signs with one more root key; with one that has signed already nothing changes.
   void Sign(const seal::SigningKeyPair& root_key);
-  /// The served form. kFailedPrecondition: fewer than kSignaturesNeeded. kResourceExhausted: too
+  /// The served form. kFailedPrecondition: fewer than kSignaturesNeeded. kInvalidArgument: too
   /// large.
   StatusOr<Bytes> Pack() const;
 

@@ -71,8 +71,8 @@ StatusOr<Bundle> ReopenBundle(ByteView served, const Trust& trust);
 
 /// The form a bundle is stored and served in: seq | gzip | zeros to a whole MiB. `files` holds
 /// exactly what `manifest_bytes` lists. The same input gives the same bytes.
-/// kInvalidArgument: `manifest_bytes` is no manifest or a listed file is missing or differs.
-/// kResourceExhausted: more than 4 MiB compressed.
+/// kInvalidArgument: `manifest_bytes` is no manifest, a listed file is missing or differs, or the
+/// whole is over 4 MiB compressed.
 StatusOr<Bytes> PackBundle(ByteView manifest_bytes, const wire::ManifestSignatures& signatures,
                            const std::map<std::string, Bytes, std::less<>>& files);
 

@@ -101,7 +101,7 @@ std::optional<KeyKind> KeyKindOf(std::string_view name) {
 Status WriteNewKey(const std::filesystem::path& path, KeyKind kind, RandomSource& random) {
   std::error_code error;
   if (std::filesystem::exists(path, error) || std::filesystem::exists(PublicPath(path), error)) {
-    return AlreadyExists("key file: is there already, and a key is never overwritten");
+    return FailedPrecondition("key file: is there already, and a key is never overwritten");
   }
   if (kind == KeyKind::kTally) {
     const auto pair = seal::KemKeyPair::Generate(random);

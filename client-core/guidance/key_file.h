@@ -28,7 +28,7 @@ std::string_view NameOf(KeyKind kind);
 std::optional<KeyKind> KeyKindOf(std::string_view name);
 
 /// Draws a key pair; writes the secret half to `path` and the public one beside it, ".pub" added.
-/// kAlreadyExists: one of the two is there already; a key is never overwritten. kUnavailable:
+/// kFailedPrecondition: one of the two is there already; a key is never overwritten. kUnavailable:
 /// cannot be written.
 Status WriteNewKey(const std::filesystem::path& path, KeyKind kind, RandomSource& random);
 

@@ -76,7 +76,7 @@ StatusOr<Bytes> WriteServedForm(std::uint64_t seq, ByteView content) {
   field.resize(field.size() + kHashBytes);
   const Bytes packed = Gzip(content, field);
   if (packed.size() > kMaxCompressedBytes) {
-    return ResourceExhausted("bundle: over 4 MiB compressed");
+    return InvalidArgument("bundle: over 4 MiB compressed");
   }
   Bytes served = wire::ByteWriter().U64(seq).Put(packed).Take();
   served.resize((served.size() + kServedStep - 1) / kServedStep * kServedStep);

@@ -44,7 +44,7 @@ class ServedForm {
   GzipReader content_;
 };
 
-/// `content` is everything inside the gzip. kResourceExhausted: over kMaxCompressedBytes
+/// `content` is everything inside the gzip. kInvalidArgument: over kMaxCompressedBytes
 /// compressed.
 StatusOr<Bytes> WriteServedForm(std::uint64_t seq, ByteView content);
 

@@ -176,7 +176,7 @@ TEST_F(BuildBundleTest, NoOrganizationTakesTheHandleOfAnother) {
   guidance::Organization other = MakeOrganization(1);
   other.handle = MakeOrganization(0).handle;
   ASSERT_THAT(bundle.PutOrganization(MakeOrganization(0)), IsOk());
-  EXPECT_THAT(bundle.PutOrganization(other), StatusIs(StatusCode::kAlreadyExists));
+  EXPECT_THAT(bundle.PutOrganization(other), StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST_F(BuildBundleTest, FolderThatWasTamperedWithIsRefused) {

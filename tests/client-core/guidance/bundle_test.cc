@@ -197,7 +197,7 @@ TEST(BundleTest, RefusesMoreThanFourMebibytesCompressed) {
   const Files files = {{"noise.bin", noise}};
   const wire::Manifest manifest = MakeManifest(files);
   EXPECT_THAT(PackBundle(manifest.Serialize(), SignedBy(manifest, {0, 1}), files),
-              StatusIs(StatusCode::kResourceExhausted));
+              StatusIs(StatusCode::kInvalidArgument));
 }
 
 // Signatures.

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "client-core/client/process.h"
+#include "platform/cli/exit_status.h"
 #include "platform/cli/program.h"
 #include "platform/cli/terminal.h"
 
@@ -31,6 +33,10 @@ int main(int argc, char** argv) {
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   taillight::cli::Terminal terminal(STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
+  if (const taillight::Status prepared = taillight::client::PrepareProcess(); !prepared.ok()) {
+    terminal.Err("taillight: " + std::string(taillight::Message(prepared)) + "\n");
+    return static_cast<int>(taillight::cli::ExitStatusOf(prepared));
+  }
   return static_cast<int>(taillight::cli::RunProgram(
       std::vector<std::string>(argv + 1, argv + argc), terminal, DefaultDataDir()));
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/cli/inbox_commands.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "client-core/base/bytes.h"
+#include "platform/cli/faces.h"
+#include "platform/cli/text_layout.h"
+#include "platform/cli/words_input.h"
+
+namespace taillight::cli {
+namespace {
+
+StatusOr<std::vector<client::InboxMessage>> Fetch(Context& context, const std::string& reference) {
+  if (!reference.empty()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenUnlockedClient(context));
+    return client->ReadInboxOf(reference);
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes words, ReadWords(context));
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenUnlockedClient(context));
+  return client->ReadInbox(AsChars(words.view()));
+}
+
+Status ShowInbox(Context& context, const std::string& reference) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto messages, Fetch(context, reference));
+  context.Show(InboxDocument(messages), InboxText(messages, context.terminal().width()));
+  return OkStatus();
+}
+
+std::string From(const client::InboxMessage& message) {
+  if (message.organization.empty()) return "An organization that is no longer in the directory";
+  return Printable(message.organization);
+}
+
+}  // namespace
+
+Json InboxDocument(const std::vector<client::InboxMessage>& messages) {
+  Json list = Json::array();
+  for (const client::InboxMessage& message : messages) {
+    list.push_back({{"organization", message.organization},
+                    {"counter", message.counter},
+                    {"text", message.text},
+                    {"is_new", message.is_new}});
+  }
+  return {{"messages", list}};
+}
+
+std::string InboxText(const std::vector<client::InboxMessage>& messages, std::size_t width) {
+  if (messages.empty()) {
+    return Wrap("No answer yet. Answers wait on the server for 60 days at most.", width);
+  }
+  std::string text;
+  for (const client::InboxMessage& message : messages) {
+    if (!text.empty()) text += '\n';
+    text += Heading(fmt::format("{}, answer {}{}", From(message), message.counter,
+                                message.is_new ? ", new" : ""),
+                    '-');
+    text += Wrap(Printable(message.text), width, "  ");
+  }
+  return text;
+}
+
+void AddInboxCommands(CLI::App& app, Context& context) {
+  auto reference = std::make_shared<std::string>();
+  AddCommand(
+      app, "inbox",
+      "Reads the answers to a case. The twelve words alone are enough, on any device: from "
+      "--words-file, or asked for. What was read is kept on this device and deleted from the "
+      "server.",
+      context, [reference](Context& c) { return ShowInbox(c, *reference); })
+      ->add_option("--case", *reference,
+                   "A case whose words are kept on this device, instead of its words")
+      ->type_name("CASE");
+}
+
+}  // namespace taillight::cli

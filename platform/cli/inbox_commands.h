@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `taillight inbox`: the answers to a case, with its twelve words, on any device.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "client-core/client/client.h"
+#include "platform/cli/context.h"
+
+namespace taillight::cli {
+
+void AddInboxCommands(CLI::App& app, Context& context);
+
+Json InboxDocument(const std::vector<client::InboxMessage>& messages);
+std::string InboxText(const std::vector<client::InboxMessage>& messages, std::size_t width);
+
+}  // namespace taillight::cli

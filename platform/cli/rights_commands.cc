@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/cli/rights_commands.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client-core/base/file.h"
+#include "client-core/guidance/bundle.h"
+#include "platform/cli/faces.h"
+#include "platform/cli/page_text.h"
+#include "platform/cli/text_layout.h"
+
+namespace taillight::cli {
+namespace {
+
+constexpr std::string_view kUpdateHint = "fetch it with 'taillight rights update'";
+constexpr std::string_view kListHint = "'taillight rights list' shows what there is";
+
+GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
+  return {status.seq,     status.created,    status.expires, status.checked_days_ago,
+          status.expired, std::move(warning)};
+}
+
+struct ShowOptions {
+  std::string place;
+  std::string situation;
+  std::string language = "en";
+};
+
+Status ShowRights(Context& context, const ShowOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
+  const auto status = client->guidance_status();
+  if (!status.ok()) return WithHint(status.status(), kUpdateHint);
+  const auto page = client->ShowRights(options.place, options.situation, options.language);
+  if (!page.ok()) return WithHint(page.status(), kListHint);
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning,
+                             client->GuidanceWarning(options.language));
+  const GuidanceAge age = AgeFrom(*status, warning.value_or(""));
+  context.Show(PageDocument(*page, age), PageText(*page, age, context.terminal().width()));
+  return OkStatus();
+}
+
+Json OrganizationDocument(const guidance::Organization& organization) {
+  return {{"handle", organization.handle},
+          {"name", organization.name},
+          {"regions", organization.regions},
+          {"languages", organization.languages},
+          {"hours", organization.hours},
+          {"public_contact", organization.public_contact},
+          {"intake_open", organization.intake_open}};
+}
+
+std::string OrganizationText(const guidance::Organization& organization, std::size_t width) {
+  return Wrap(fmt::format("{}, {}", organization.handle, organization.name), width, "  - ") +
+         Wrap(fmt::format("serves {}; answers in {}; {}; {}{}",
+                          fmt::join(organization.regions, ", "),
+                          fmt::join(organization.languages, ", "), organization.hours,
+                          organization.public_contact,
+                          organization.intake_open ? "" : "; takes no new cases now"),
+              width, "    ");
+}
+
+Status ListRights(Context& context) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
+  const auto index = client->guidance_index();
+  if (!index.ok()) return WithHint(index.status(), kUpdateHint);
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Directory directory, client->directory());
+  const std::size_t width = context.terminal().width();
+  Json organizations = Json::array();
+  std::string text =
+      Heading("What there is", '=') +
+      Wrap(fmt::format("{}", fmt::join(index->jurisdictions, ", ")), width, "Places:      ") +
+      Wrap(fmt::format("{}", fmt::join(index->situations, ", ")), width, "Situations:  ") +
+      Wrap(fmt::format("{}", fmt::join(index->languages, ", ")), width, "Languages:   ") +
+      "\nWhere a case can be sent\n";
+  for (const guidance::Organization& organization : directory.organizations()) {
+    organizations.push_back(OrganizationDocument(organization));
+    text += OrganizationText(organization, width);
+  }
+  if (organizations.empty()) text += "  No organization yet.\n";
+  context.Show({{"jurisdictions", index->jurisdictions},
+                {"situations", index->situations},
+                {"languages", index->languages},
+                {"organizations", organizations}},
+               text);
+  return OkStatus();
+}
+
+Status ShowStatus(Context& context, const client::Client& client) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const client::GuidanceStatus status, client.guidance_status());
+  Json checked = nullptr;
+  if (status.checked_days_ago.has_value()) checked = *status.checked_days_ago;
+  context.Show({{"seq", status.seq},
+                {"created", IsoTime(status.created)},
+                {"expires", IsoTime(status.expires)},
+                {"expired", status.expired},
+                {"checked_days_ago", checked}},
+               fmt::format("Guidance {} of {} is on this device, good until {}.\n", status.seq,
+                           IsoDay(status.created), IsoDay(status.expires)));
+  return OkStatus();
+}
+
+Status UpdateRights(Context& context) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
+  TAILLIGHT_RETURN_IF_ERROR(client->RefreshGuidance());
+  return ShowStatus(context, *client);
+}
+
+Status ImportRights(Context& context, const std::filesystem::path& path) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
+  TAILLIGHT_ASSIGN_OR_RETURN(const Bytes served, ReadFile(path, "bundle file"));
+  TAILLIGHT_RETURN_IF_ERROR(client->ImportBundle(served));
+  return ShowStatus(context, *client);
+}
+
+}  // namespace
+
+void AddRightsCommands(CLI::App& app, Context& context) {
+  CLI::App* rights = AddCommandGroup(app, "rights", "What to say and do, for a place and a moment");
+
+  auto show = std::make_shared<ShowOptions>();
+  CLI::App* command = AddCommand(
+      *rights, "show",
+      "Shows one page of rights from the guidance on this device. The server is not asked.",
+      context, [show](Context& c) { return ShowRights(c, *show); });
+  command->add_option("--place", show->place, "Where: US, or US- and a state, such as US-MA")
+      ->type_name("PLACE")
+      ->required();
+  command->add_option("--situation", show->situation, "What is happening, such as traffic_stop")
+      ->type_name("WORD")
+      ->required();
+  command->add_option("--lang", show->language, "Language of the page")
+      ->type_name("LANG")
+      ->capture_default_str();
+
+  AddCommand(
+      *rights, "list",
+      "Lists the places, situations and languages there are pages for, and the organizations "
+      "a case can be sent to.",
+      context, ListRights);
+  AddCommand(*rights, "update",
+             "Fetches the whole guidance when there is newer, and asks whether it is the newest. "
+             "The same for everybody, so it says nothing of a place.",
+             context, UpdateRights);
+
+  auto file = std::make_shared<std::filesystem::path>();
+  command = AddCommand(*rights, "import",
+                       "Takes the guidance from a signed bundle file, without a network.", context,
+                       [file](Context& c) { return ImportRights(c, *file); });
+  command->add_option("FILE", *file, "The bundle, as it is served")->required();
+}
+
+}  // namespace taillight::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/cli/words_input.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string>
+#include <vector>
+
+#include "client-core/base/bytes.h"
+#include "client-core/base/file.h"
+#include "client-core/seal/words.h"
+#include "platform/cli/text_layout.h"
+
+namespace taillight::cli {
+namespace {
+
+constexpr std::size_t kMaxWordsBytes = 4096;
+
+std::string UnknownWordsText(const std::vector<seal::UnknownWord>& unknown) {
+  std::vector<std::string> parts;
+  for (const seal::UnknownWord& word : unknown) {
+    parts.push_back(fmt::format("word {} '{}' is not in the list, the nearest is '{}'",
+                                word.position, Printable(word.typed), word.nearest));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+StatusOr<SecretBytes> ReadWordsText(Context& context) {
+  if (!context.options.words_file.empty()) {
+    return ReadSecretFile(context.options.words_file, "words file", kMaxWordsBytes);
+  }
+  auto typed = context.terminal().ReadHidden("The twelve words, in order (not shown): ");
+  if (typed.status().code() == StatusCode::kFailedPrecondition) {
+    return InvalidArgument(
+        "the twelve words are needed and there is no terminal to ask on: give --words-file");
+  }
+  return typed;
+}
+
+}  // namespace
+
+Status CheckWords(std::string_view text) {
+  const seal::WordsReading reading = seal::DecodeWords(text);
+  if (!reading.problem.has_value()) return OkStatus();
+  using Kind = seal::WordsProblem::Kind;
+  switch (reading.problem->kind) {
+    case Kind::kNotTwelve:
+      return InvalidArgument(
+          fmt::format("{} words were given, a case has twelve", reading.problem->count));
+    case Kind::kUnknownWords:
+      return InvalidArgument(UnknownWordsText(reading.problem->unknown));
+    case Kind::kCheckFailed:
+      break;
+  }
+  return InvalidArgument(
+      "the check of the twelve words failed: each is in the list, but one is wrong or two are "
+      "swapped");
+}
+
+StatusOr<SecretBytes> ReadWords(Context& context) {
+  TAILLIGHT_ASSIGN_OR_RETURN(SecretBytes words, ReadWordsText(context));
+  TAILLIGHT_RETURN_IF_ERROR(CheckWords(AsChars(words.view())));
+  return words;
+}
+
+}  // namespace taillight::cli

@@ -9,7 +9,6 @@
 #include "client-core/client/case_reference.h"
 #include "client-core/client/data_folder.h"
 #include "client-core/client/guidance_shelf.h"
-#include "client-core/client/inbox_reader.h"
 #include "client-core/client/report_renewal.h"
 #include "client-core/guidance/content.h"
 #include "client-core/model/case_file_rules.h"
@@ -17,6 +16,7 @@
 #include "client-core/store/case_store.h"
 #include "client-core/store/filing.h"
 #include "client-core/store/lock_file.h"
+#include "client-core/sync/mailbox.h"
 #include "client-core/sync/outbox.h"
 #include "client-core/wire/incident_report.h"
 
@@ -162,7 +162,8 @@ StatusOr<sync::SendSummary> Client::Parts::Send(const SendOptions& options) {
 StatusOr<std::vector<InboxMessage>> Client::Parts::ReadInbox(const seal::ReporterSecrets& secrets) {
   TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
   store::Inbox& inbox = cases->inbox();
-  TAILLIGHT_RETURN_IF_ERROR(FetchAnswers(secrets, *backend_, inbox, DayOf(Now())));
+  sync::Mailbox mailbox(inbox, *backend_, options_.clock);
+  TAILLIGHT_RETURN_IF_ERROR(mailbox.Fetch(secrets).status());
   TAILLIGHT_ASSIGN_OR_RETURN(std::vector<store::InboxMessage> stored,
                              inbox.List(secrets.case_id()));
   // Words alone, on a device that holds nothing else: who answered stands in the directory.

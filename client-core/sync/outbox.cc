@@ -24,9 +24,16 @@ constexpr std::uint32_t kWeeksTaken = 4;
 // Entries noted at once when they share a connection: one write before and one after, not one each.
 constexpr std::size_t kSharedBatch = 256;
 
+// After so many in a row that got no answer the rest is left for the next run: each would wait for
+// its own deadline.
+constexpr int kGiveUpAfter = 3;
+
+bool GotNoAnswer(StatusCode code) {
+  return code == StatusCode::kUnavailable || code == StatusCode::kDeadlineExceeded;
+}
+
 bool MayPass(StatusCode code) {
-  return code == StatusCode::kUnavailable || code == StatusCode::kDeadlineExceeded ||
-         code == StatusCode::kResourceExhausted;
+  return GotNoAnswer(code) || code == StatusCode::kResourceExhausted;
 }
 
 // A report's week is all that can make it too old; a record that does not parse is the backend's to
@@ -48,6 +55,15 @@ EntryState StateAfter(RequestKind kind, StatusCode code) {
   return EntryState::kRefused;
 }
 
+// Back to waiting, as it was.
+AttemptResult Untried(const SendEntry& entry) {
+  AttemptResult result;
+  result.id = entry.id;
+  result.next_attempt = entry.next_attempt;
+  result.error = entry.last_error;
+  return result;
+}
+
 void Count(SendSummary& summary, EntryState state) {
   if (state == EntryState::kStored) ++summary.stored;
   if (state == EntryState::kWaiting) ++summary.waiting;
@@ -60,6 +76,22 @@ void Count(SendSummary& summary, EntryState state) {
 struct Outbox::Attempt {
   AttemptResult result;
   Status status;
+};
+
+// One call of Send.
+struct Outbox::Run {
+  const SendOptions& options;
+  SendSummary summary;
+  // Requests in a row that got no answer.
+  int unanswered = 0;
+  std::unique_ptr<BackendStub> stub;
+
+  bool gives_up() const { return unanswered >= kGiveUpAfter; }
+  void Note(const Attempt& attempt) {
+    unanswered = GotNoAnswer(attempt.result.error) ? unanswered + 1 : 0;
+    Count(summary, attempt.result.state);
+    if (summary.first_error.ok()) summary.first_error = attempt.status;
+  }
 };
 
 Outbox::Attempt Outbox::Try(const SendEntry& entry, const SealedRequest& request,
@@ -83,37 +115,41 @@ Outbox::Attempt Outbox::Try(const SendEntry& entry, const SealedRequest& request
   return {result, answer.status()};
 }
 
+Status Outbox::SendBatch(std::span<const SendEntry> entries, Run& run) {
+  std::vector<store::EntryId> ids;
+  std::vector<SealedRequest> requests;
+  for (const SendEntry& entry : entries) {
+    TAILLIGHT_ASSIGN_OR_RETURN(requests.emplace_back(), store_.RequestOf(entry.id));
+    ids.push_back(entry.id);
+  }
+  TAILLIGHT_RETURN_IF_ERROR(store_.StartAttempts(ids));
+  if (run.stub == nullptr || !run.options.share_connection) run.stub = connector_.Connect();
+  std::vector<AttemptResult> results;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (run.gives_up()) {
+      results.push_back(Untried(entries[i]));
+      continue;
+    }
+    const Attempt attempt = Try(entries[i], requests[i], *run.stub);
+    run.Note(attempt);
+    results.push_back(attempt.result);
+  }
+  return store_.FinishAttempts(results);
+}
+
 StatusOr<SendSummary> Outbox::Send(const SendOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(
-      std::vector<SendEntry> due,
+      const std::vector<SendEntry> due,
       store_.Waiting(options.everything ? std::nullopt : std::optional(clock_.Now())));
   const std::size_t batch = options.share_connection ? kSharedBatch : 1;
-  SendSummary summary;
-  std::unique_ptr<BackendStub> stub;
-  for (std::size_t start = 0; start < due.size(); start += batch) {
-    std::span<const SendEntry> entries(due.data() + start, std::min(batch, due.size() - start));
-    std::vector<store::EntryId> ids;
-    std::vector<SealedRequest> requests;
-    ids.reserve(entries.size());
-    requests.reserve(entries.size());
-    for (const SendEntry& entry : entries) {
-      TAILLIGHT_ASSIGN_OR_RETURN(requests.emplace_back(), store_.RequestOf(entry.id));
-      ids.push_back(entry.id);
-    }
-    TAILLIGHT_RETURN_IF_ERROR(store_.StartAttempts(ids));
-    if (stub == nullptr || !options.share_connection) stub = connector_.Connect();
-    std::vector<AttemptResult> results;
-    results.reserve(entries.size());
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      Attempt attempt = Try(entries[i], requests[i], *stub);
-      Count(summary, attempt.result.state);
-      if (summary.first_error.ok()) summary.first_error = attempt.status;
-      results.push_back(attempt.result);
-    }
-    TAILLIGHT_RETURN_IF_ERROR(store_.FinishAttempts(results));
-    if (options.progress) options.progress(start + entries.size(), due.size());
+  Run run{options, {}, 0, nullptr};
+  for (std::size_t start = 0; start < due.size() && !run.gives_up();) {
+    const std::size_t size = std::min(batch, due.size() - start);
+    TAILLIGHT_RETURN_IF_ERROR(SendBatch({due.data() + start, size}, run));
+    start += size;
+    if (options.progress) options.progress(start, due.size());
   }
-  return summary;
+  return std::move(run.summary);
 }
 
 }  // namespace taillight::sync

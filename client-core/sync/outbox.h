@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 
 #include "client-core/base/clock.h"
 #include "client-core/base/random.h"
@@ -47,15 +48,17 @@ class Outbox {
          RandomSource& random)
       : store_(store), connector_(connector), clock_(clock), random_(random) {}
 
-  /// Tries each waiting request that is due once. Failures of single requests are in the summary;
-  /// an error is the store's: then nothing that was answered is forgotten, and the next run goes
-  /// on.
+  /// Tries each waiting request that is due once, until three in a row get no answer: the rest then
+  /// waits for the next run. Failures of single requests are in the summary; an error is the
+  /// store's: then nothing that was answered is forgotten, and the next run goes on.
   StatusOr<SendSummary> Send(const SendOptions& options);
 
  private:
   struct Attempt;
+  struct Run;
   Attempt Try(const store::SendEntry& entry, const store::SealedRequest& request,
               BackendStub& stub);
+  Status SendBatch(std::span<const store::SendEntry> entries, Run& run);
 
   store::SendStore& store_;
   BackendConnector& connector_;

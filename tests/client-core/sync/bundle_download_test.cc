@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "tests/client-core/sync/unused_backend_stub.h"
 #include "tests/support/status_matchers.h"
 
 namespace taillight::sync {
@@ -25,7 +26,7 @@ struct Stream {
   std::size_t piece_bytes = kPieceBytes;
 };
 
-class StreamStub : public BackendStub {
+class StreamStub : public UnusedBackendStub {
  public:
   StreamStub(const Stream& stream, std::vector<std::uint32_t>& asked)
       : stream_(stream), asked_(asked) {}
@@ -41,18 +42,6 @@ class StreamStub : public BackendStub {
     }
     return OkStatus();
   }
-
-  StatusOr<std::uint32_t> SubmitIncidentReport(ByteView) override { return Internal("unused"); }
-  StatusOr<std::uint32_t> SubmitCase(ByteView, const EraseId&) override {
-    return Internal("unused");
-  }
-  StatusOr<std::vector<Bytes>> FetchReplies(const SecretBytes&) override {
-    return Internal("unused");
-  }
-  Status AcknowledgeReplies(const SecretBytes&, const std::vector<MessageId>&) override {
-    return Internal("unused");
-  }
-  StatusOr<FreshnessAnswer> GetFreshness() override { return Internal("unused"); }
 
  private:
   Stream stream_;

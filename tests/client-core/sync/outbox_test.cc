@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "tests/client-core/sync/unused_backend_stub.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/random_sources.h"
 #include "tests/support/status_matchers.h"
@@ -42,7 +43,7 @@ struct FakeBackend {
   }
 };
 
-class FakeStub : public BackendStub {
+class FakeStub : public UnusedBackendStub {
  public:
   explicit FakeStub(FakeBackend& backend) : backend_(backend) {}
   StatusOr<std::uint32_t> SubmitIncidentReport(ByteView record) override {
@@ -51,16 +52,6 @@ class FakeStub : public BackendStub {
   StatusOr<std::uint32_t> SubmitCase(ByteView record, const EraseId&) override {
     return backend_.Take(record);
   }
-  StatusOr<std::vector<Bytes>> FetchReplies(const SecretBytes&) override {
-    return Internal("unused");
-  }
-  Status AcknowledgeReplies(const SecretBytes&, const std::vector<MessageId>&) override {
-    return Internal("unused");
-  }
-  Status GetBundle(std::uint32_t, const std::function<Status(BundlePiece)>&) override {
-    return Internal("unused");
-  }
-  StatusOr<FreshnessAnswer> GetFreshness() override { return Internal("unused"); }
 
  private:
   FakeBackend& backend_;
@@ -245,6 +236,31 @@ TEST_F(OutboxTest, SharesAConnectionOnlyWhenToldTo) {
   EXPECT_EQ(summary.stored, 200u);
   EXPECT_EQ(backend_.connections, 1);
   EXPECT_EQ(progress.back(), 200u);
+}
+
+TEST_F(OutboxTest, LeavesTheRestForLaterWhenNothingAnswers) {
+  for (std::uint8_t i = 0; i < 10; ++i) Enqueue(RequestKind::kCase, i);
+  backend_.mood = FakeBackend::Mood::kOutOfReach;
+
+  EXPECT_EQ(Send().waiting, 3u);
+
+  EXPECT_EQ(backend_.calls, 3);
+  const auto entries = store_->List().value();
+  EXPECT_EQ(std::ranges::count(entries, 1, &store::SendEntry::attempts), 3);
+  EXPECT_EQ(std::ranges::count(entries, EntryState::kWaiting, &store::SendEntry::state), 10);
+  backend_.mood = FakeBackend::Mood::kAnswers;
+  EXPECT_EQ(Send().stored, 7u) << "those that were not tried had to pause";
+}
+
+TEST_F(OutboxTest, LeavesTheRestOfASharedConnectionForLaterToo) {
+  for (std::uint8_t i = 0; i < 10; ++i) Enqueue(RequestKind::kReport, i);
+  backend_.mood = FakeBackend::Mood::kOutOfReach;
+
+  EXPECT_EQ(Send({.share_connection = true}).waiting, 3u);
+
+  EXPECT_EQ(backend_.calls, 3);
+  backend_.mood = FakeBackend::Mood::kAnswers;
+  EXPECT_EQ(Send({.share_connection = true}).stored, 7u);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "client-core/client/inbox_reader.h"
+#include "client-core/sync/mailbox.h"
 
 #include <memory>
 #include <utility>
@@ -9,7 +9,7 @@
 #include "client-core/wire/case_body.h"
 #include "client-core/wire/sealed_reply.h"
 
-namespace taillight::client {
+namespace taillight::sync {
 namespace {
 
 StatusOr<store::InboxMessage> OpenSlot(ByteView slot, const seal::ReporterSecrets& secrets,
@@ -42,18 +42,17 @@ std::vector<store::InboxMessage> OpenSlots(const std::vector<Bytes>& slots,
   return messages;
 }
 
-Status FetchAnswers(const seal::ReporterSecrets& secrets, sync::BackendConnector& connector,
-                    store::Inbox& inbox, std::uint32_t today) {
-  const std::unique_ptr<sync::BackendStub> stub = connector.Connect();
+StatusOr<std::size_t> Mailbox::Fetch(const seal::ReporterSecrets& secrets) {
+  const std::unique_ptr<BackendStub> stub = connector_.Connect();
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<Bytes> slots,
                              stub->FetchReplies(secrets.fetch_token()));
-  const std::vector<store::InboxMessage> messages = OpenSlots(slots, secrets, today);
-  if (messages.empty()) return OkStatus();
-  TAILLIGHT_RETURN_IF_ERROR(inbox.Add(secrets.case_id(), messages).status());
+  const std::vector<store::InboxMessage> messages = OpenSlots(slots, secrets, DayOf(clock_.Now()));
+  if (messages.empty()) return std::size_t{0};
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::size_t added, inbox_.Add(secrets.case_id(), messages));
   std::vector<MessageId> kept;
   for (const store::InboxMessage& message : messages) kept.push_back(message.message_id);
   stub->AcknowledgeReplies(secrets.fetch_token(), kept).IgnoreError();
-  return OkStatus();
+  return added;
 }
 
-}  // namespace taillight::client
+}  // namespace taillight::sync

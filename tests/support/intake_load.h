@@ -12,6 +12,7 @@
 #include <string>
 
 #include "client-core/base/bytes.h"
+#include "client-core/base/status.h"
 
 namespace taillight::support {
 
@@ -24,7 +25,13 @@ struct IntakeLoadOptions {
   int channels = 4;
   /// Week the records name; the server takes its own and those around it.
   std::uint32_t week = 0;
+  /// One of so many calls sends a case instead; 0 for none.
+  std::uint64_t case_share = 0;
 };
+
+/// Sends one record, a report or a case by its first bytes, and waits for the answer: the day of
+/// storing.
+StatusOr<std::uint32_t> SubmitOnce(const IntakeLoadOptions& options, ByteView record);
 
 /// One answered call. `ok` is true for a durable answer.
 struct IntakeLoadAnswer {

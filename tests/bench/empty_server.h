@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The reference for calls: a server of the same library and the same TLS that does nothing and says
+// OK.
+#pragma once
+
+#include <string>
+
+namespace taillight::bench {
+
+/// Serves until SIGTERM. Prints "ready PORT" once. Answers every report at once,
+/// storing nothing.
+int ServeEmptyCalls(const std::string& cert_pem_file, const std::string& key_pem_file);
+
+}  // namespace taillight::bench

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `./dev bench`: prints a table on standard error and one JSON document on standard output.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include "client-core/transport/environment.h"
+#include "tests/bench/empty_server.h"
+#include "tests/bench/ingest.h"
+
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string MachineName() {
+  std::ifstream cpus("/proc/cpuinfo");
+  for (std::string line; std::getline(cpus, line);) {
+    if (line.starts_with("model name")) {
+      return fmt::format("{} x {}", sysconf(_SC_NPROCESSORS_ONLN), line.substr(line.find(':') + 2));
+    }
+  }
+  return fmt::format("{} cores", sysconf(_SC_NPROCESSORS_ONLN));
+}
+
+void PrintRow(std::string_view bench, std::string_view what, double value, std::string_view reach) {
+  fmt::print(stderr, "| {:7} | {:58} | {:9.2f} | {:8} |\n", bench, what, value, reach);
+}
+
+void PrintTable(const ordered_json& figures) {
+  fmt::print(stderr, "{}, {} rows present\n", figures["machine"].get<std::string>(),
+             figures["rows_present"].get<std::uint64_t>());
+  fmt::print(stderr, "| bench   | {:58} | here      | reach    |\n", "what");
+  for (const ordered_json& row : figures["ingest"]) {
+    const int in_flight = row["in_flight"];
+    PrintRow("ingest",
+             fmt::format("server CPU a report / (empty call + bare row), {} in flight", in_flight),
+             row["cpu_ratio_to_empty_call_plus_bare_insert"], "<= 1.5");
+    PrintRow("ingest",
+             fmt::format("reports a second / empty calls a second, {} in flight", in_flight),
+             row["throughput_share_of_empty_call"], in_flight == 64 ? ">= 0.40" : ">= 0.55");
+    PrintRow("ingest", fmt::format("p99 in ms, {} in flight", in_flight), row["p99_ms"],
+             in_flight == 64 ? "<= 10" : "");
+    PrintRow("ingest", fmt::format("slowest in ms, {} in flight", in_flight), row["max_ms"], "");
+  }
+  PrintRow("memory", "taillightd resident, idle, MiB", figures["memory"]["idle_mib"], "<= 48");
+  PrintRow("memory", "taillightd resident, under ingest, MiB",
+           figures["memory"]["under_ingest_mib"], "<= 160");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::string_view first = argc > 1 ? argv[1] : "ingest";
+  if (!taillight::transport::ClearProxyEnvironment().ok()) return EXIT_FAILURE;
+  if (first == "--empty-server" && argc == 4) {
+    return taillight::bench::ServeEmptyCalls(argv[2], argv[3]);
+  }
+  if (first != "ingest" && first != "memory") {
+    fmt::print(stderr, "usage: taillight_bench [ingest|memory] [ROWS]\nBoth come from one run.\n");
+    return 2;
+  }
+  std::array<char, 4096> self{};
+  if (readlink("/proc/self/exe", self.data(), self.size() - 1) < 0) return EXIT_FAILURE;
+  const std::uint64_t rows = argc > 2 ? std::stoull(argv[2]) : 1000000;
+  ordered_json figures = {{"machine", MachineName()}};
+  figures.update(taillight::bench::MeasureIngest(self.data(), rows));
+  PrintTable(figures);
+  fmt::print("{}\n", figures.dump(2));
+  return EXIT_SUCCESS;
+}

@@ -23,7 +23,7 @@ namespace {
 
 /// How long calls that were accepted may still take when the daemon is told to stop.
 constexpr std::chrono::seconds kDrainTime{20};
-constexpr std::chrono::seconds kLookForBundle{5};
+constexpr std::chrono::seconds kLookForBundle{1};
 constexpr std::chrono::seconds kLookAtClock{30};
 /// A clock in a file is moved by months while a replay runs.
 constexpr std::chrono::seconds kLookAtClockFile{1};

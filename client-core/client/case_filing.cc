@@ -191,7 +191,7 @@ StatusOr<store::QueuedReport> SealFacts(const wire::ReportFacts& facts, UnixSeco
   const UnixSeconds counted = guidance::NowFor(guidance.bundle, send_time);
   if (!model::StopMonth(facts.month).CountsAt(counted)) {
     return FailedPrecondition(
-        "moments.stop: counted are the 24 months before now; file it without count_me");
+        "stop.date: counted are the 24 months before now; file it without count_me");
   }
   store::QueuedReport queued;
   queued.facts = facts;

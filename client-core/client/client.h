@@ -73,7 +73,7 @@ struct FilingOptions {
   bool send_case_now = false;
   /// Of the incident report; nothing: a random 1 to 72 hours, which is what hides whose it is. For
   /// tests and replays.
-  std::optional<std::chrono::seconds> report_delay;
+  std::optional<std::chrono::seconds> report_delay = std::nullopt;
   /// Keep what the words stand for on this device, so that its inbox needs no typing. Whoever opens
   /// the device's lock then holds the case.
   bool keep_words = false;

@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "client-core/client/client.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "client-core/base/file.h"
+#include "client-core/client/case_reference.h"
+#include "client-core/seal/reply_envelope.h"
+#include "client-core/seal/report_envelope.h"
+#include "client-core/seal/reporter_secrets.h"
+#include "client-core/wire/case_body.h"
+#include "client-core/wire/freshness.h"
+#include "client-core/wire/sealed_case.h"
+#include "client-core/wire/sealed_report.h"
+#include "tests/client-core/client/town.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temporary_directory.h"
+
+namespace taillight::client {
+namespace {
+
+using support::IsOk;
+using support::IsOkAndHolds;
+using support::StatusIs;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+SecretBytes Secret(std::string_view text) { return SecretBytes::CopyOf(AsBytes(text)); }
+
+std::string Join(const FiledCase::Receipt& receipt) {
+  std::string words;
+  for (const std::string_view word : receipt.words) words += std::string(word) + " ";
+  return words;
+}
+
+class ClientTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    client_ = OpenClient("phone");
+    ASSERT_NE(client_, nullptr);
+    ASSERT_THAT(client_->RefreshGuidance(), IsOk());
+    ASSERT_THAT(client_->Unlock(Secret("passphrase")), IsOk());
+  }
+
+  std::unique_ptr<Client> OpenClient(const std::string& folder) {
+    auto client =
+        Client::Open({directory_ / folder, town_.server_options(), town_.clock, town_.random},
+                     town_.backend_connector());
+    EXPECT_THAT(client, IsOk());
+    return client.ok() ? *std::move(client) : nullptr;
+  }
+  FiledCase File(const FilingOptions& options) {
+    const auto draft = client_->SaveDraft(MakeStory());
+    EXPECT_THAT(draft, IsOk());
+    auto filed = client_->FileCase(*draft, options);
+    EXPECT_THAT(filed, IsOk());
+    return *std::move(filed);
+  }
+  FiledCase FileNow() { return File({.organizations = {"CLINIC-0"}, .send_case_now = true}); }
+  /// An answer of the clinic to the case of `words`, in its mailbox.
+  void Answer(const std::string& words, std::uint32_t counter, const std::string& text) {
+    const auto secrets =
+        *seal::ReporterSecrets::FromEntropy(seal::DecodeWords(words).entropy.view());
+    wire::ReplyBody body;
+    body.counter = counter;
+    body.text = text;
+    const SecretBytes content = *body.Serialize();
+    const SecretBytes psk = secrets.ThreadPsk(town_.clinic.id);
+    town_.server.mailboxes[secrets.mailbox_id()].push_back(
+        *seal::SealReply({.org_id = town_.clinic.id,
+                          .case_id = secrets.case_id(),
+                          .mailbox_id = secrets.mailbox_id(),
+                          .suite = wire::Suite::kX25519,
+                          .mailbox_public_key = secrets.mailbox_key().public_key,
+                          .thread_psk = psk,
+                          .body = content.view()},
+                         town_.random));
+  }
+  std::size_t MailCount() {
+    std::size_t count = 0;
+    for (const auto& [id, slots] : town_.server.mailboxes) count += slots.size();
+    return count;
+  }
+
+  support::TemporaryDirectory directory_;
+  Town town_;
+  std::unique_ptr<Client> client_;
+};
+
+TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
+  client_.reset();
+  town_.server.out_of_reach = true;
+  const auto client = OpenClient("phone");
+
+  const auto page = client->ShowRights("us-ma", client->guidance_index()->situations.front(), "es");
+
+  ASSERT_THAT(page, IsOk());
+  EXPECT_EQ(page->language, "es");
+  EXPECT_EQ(page->bundle_seq, 7U);
+  EXPECT_FALSE(client->unlocked());
+}
+
+TEST_F(ClientTest, HasNothingToShowBeforeTheFirstBundle) {
+  const auto client = OpenClient("new");
+
+  EXPECT_THAT(client->ShowRights("us-ma", "traffic_stop", "en"),
+              StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(client->guidance_status(), StatusIs(StatusCode::kFailedPrecondition));
+  ASSERT_THAT(client->ImportBundle(town_.server.served), IsOk());
+  EXPECT_EQ(client->guidance_status()->seq, 7U);
+  EXPECT_FALSE(client->guidance_status()->checked_days_ago.has_value());
+}
+
+TEST_F(ClientTest, SaysHowOldGuidanceIs) {
+  EXPECT_THAT(client_->GuidanceWarning("en"), IsOkAndHolds(std::nullopt));
+  town_.clock.Advance(15 * kSecondsPerDay);
+  EXPECT_EQ(client_->guidance_status()->checked_days_ago, 15);
+  EXPECT_TRUE(client_->guidance_status()->stale);
+  EXPECT_FALSE(client_->guidance_status()->expired);
+
+  town_.clock.Advance(15 * kSecondsPerDay);
+
+  EXPECT_TRUE(client_->guidance_status()->expired);
+  const auto warning = client_->GuidanceWarning("en");
+  ASSERT_THAT(warning, IsOk());
+  EXPECT_TRUE(warning->has_value());
+  EXPECT_THAT(client_->ShowRights("us-ma", client_->guidance_index()->situations.front(), "en"),
+              IsOk());
+}
+
+TEST_F(ClientTest, KeepsCasesBehindTheirLock) {
+  client_->Lock();
+
+  EXPECT_THAT(client_->SaveDraft(MakeStory()), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(client_->FileCase({}, {}), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(client_->ListCases(), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(client_->Unlock(Secret("wrong")), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_FALSE(client_->unlocked());
+  EXPECT_THAT(client_->Unlock(Secret("passphrase")), IsOk());
+}
+
+TEST_F(ClientTest, MakesNoNewKeyWhenTheLockFileIsGone) {
+  ASSERT_THAT(client_->SaveDraft(MakeStory()), IsOk());
+  client_->Lock();
+  std::filesystem::remove(directory_ / "phone" / "lock");
+
+  EXPECT_THAT(client_->Unlock(Secret("passphrase")), StatusIs(StatusCode::kDataLoss));
+}
+
+TEST_F(ClientTest, RefusesAFolderThatOthersCanRead) {
+  std::filesystem::create_directory(directory_ / "open");
+  ASSERT_EQ(chmod((directory_ / "open").c_str(), 0755), 0);
+
+  EXPECT_THAT(Client::Open({directory_ / "open", town_.server_options(), town_.clock, town_.random},
+                           town_.backend_connector()),
+              StatusIs(StatusCode::kFailedPrecondition));
+}
+
+TEST_F(ClientTest, SavesNoDraftThatBreaksARule) {
+  model::CaseFile story = MakeStory();
+  story.answers_to(model::Fact::kRoute) = {"nowhere"};
+
+  const auto draft = client_->SaveDraft(story);
+
+  EXPECT_THAT(draft, StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(std::string(Message(draft.status())), HasSubstr("route"));
+}
+
+TEST_F(ClientTest, SendsCaseAndReportOnConnectionsOfTheirOwn) {
+  FileNow();
+  town_.server.calls.clear();
+
+  const auto sent = client_->SendOutbox({.everything = true});
+
+  ASSERT_THAT(sent, IsOk());
+  EXPECT_EQ(sent->stored, 2U);
+  EXPECT_EQ(sent->waiting, 0U);
+  EXPECT_THAT(sent->first_error, IsOk());
+  ASSERT_THAT(town_.server.calls, SizeIs(2));
+  std::set<std::string> connections;
+  for (const std::string& call : town_.server.calls) {
+    connections.insert(call.substr(0, call.find(' ')));
+  }
+  EXPECT_THAT(connections, SizeIs(2));
+  EXPECT_THAT(town_.server.cases, SizeIs(1));
+  EXPECT_THAT(town_.server.reports, SizeIs(1));
+}
+
+TEST_F(ClientTest, SendsTheReportLaterThanTheCase) {
+  FileNow();
+
+  const auto sent = client_->SendOutbox({});
+
+  ASSERT_THAT(sent, IsOk());
+  EXPECT_EQ(sent->stored, 1U);
+  EXPECT_EQ(sent->waiting, 1U);
+  EXPECT_THAT(town_.server.reports, IsEmpty());
+  town_.clock.Advance(73 * 3600);
+  EXPECT_EQ(client_->SendOutbox({})->stored, 1U);
+  EXPECT_THAT(town_.server.reports, SizeIs(1));
+}
+
+TEST_F(ClientTest, SaysStoredOnlyAfterTheServersAnswer) {
+  FileNow();
+  town_.server.out_of_reach = true;
+
+  const auto failed = client_->SendOutbox({});
+
+  ASSERT_THAT(failed, IsOk());
+  EXPECT_EQ(failed->stored, 0U);
+  EXPECT_THAT(failed->first_error, StatusIs(StatusCode::kUnavailable));
+  const auto items = client_->ListOutbox();
+  ASSERT_THAT(*items, SizeIs(2));
+  EXPECT_EQ((*items)[0].kind, OutboxKind::kCase);
+  EXPECT_EQ((*items)[0].state, OutboxState::kWaiting);
+  EXPECT_EQ((*items)[0].attempts, 1);
+  EXPECT_THAT((*items)[0].last_error, StatusIs(StatusCode::kUnavailable));
+  EXPECT_GT((*items)[0].due, kNow);
+  town_.server.out_of_reach = false;
+  EXPECT_EQ(client_->SendOutbox({.everything = true})->stored, 2U);
+  EXPECT_EQ((*client_->ListOutbox())[0].state, OutboxState::kStored);
+}
+
+TEST_F(ClientTest, SendsWhileLocked) {
+  FileNow();
+  client_.reset();
+  const auto locked = OpenClient("phone");
+
+  EXPECT_EQ(locked->SendOutbox({.everything = true})->stored, 2U);
+}
+
+TEST_F(ClientTest, GivesUpWhatTheServerRefusedForGood) {
+  FileNow();
+  town_.server.errors = {MakeStatus(StatusCode::kAlreadyExists, "case_id")};
+
+  const auto sent = client_->SendOutbox({});
+
+  EXPECT_EQ(sent->refused, 1U);
+  EXPECT_EQ((*client_->ListOutbox())[0].state, OutboxState::kRefused);
+}
+
+TEST_F(ClientTest, SealsWithTheKeysTheServerHasNow) {
+  // The clinic's key is withdrawn after the last look.
+  wire::KeyList list;
+  town_.server.keys = list.Serialize();
+  town_.clock.Advance(60);
+  town_.SignFreshness();
+  const auto draft = client_->SaveDraft(MakeStory());
+
+  EXPECT_THAT(client_->FileCase(*draft, {.organizations = {"CLINIC-0"}}),
+              StatusIs(StatusCode::kFailedPrecondition));
+}
+
+TEST_F(ClientTest, FilesWithoutANetworkFromWhatIsHere) {
+  town_.server.out_of_reach = true;
+
+  EXPECT_TRUE(FileNow().receipt.has_value());
+}
+
+TEST_F(ClientTest, FilesADraftOnce) {
+  const auto draft = client_->SaveDraft(MakeStory());
+  ASSERT_THAT(client_->FileCase(*draft, {.organizations = {"CLINIC-0"}}), IsOk());
+
+  EXPECT_THAT(client_->FileCase(*draft, {.organizations = {"CLINIC-0"}}),
+              StatusIs(StatusCode::kNotFound));
+
+  EXPECT_THAT(*client_->ListOutbox(), SizeIs(2));
+}
+
+TEST_F(ClientTest, KeepsTheDraftWhenItCannotBeFiled) {
+  const auto draft = client_->SaveDraft(MakeStory());
+  ASSERT_THAT(client_->FileCase(*draft, {.organizations = {"NOBODY"}}),
+              StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(*client_->ListOutbox(), IsEmpty());
+
+  EXPECT_THAT(client_->FileCase(*draft, {.organizations = {"CLINIC-0"}}), IsOk());
+}
+
+TEST_F(ClientTest, ListsCasesByReference) {
+  const FiledCase filed = FileNow();
+
+  const auto cases = client_->ListCases();
+
+  ASSERT_THAT(cases, IsOk());
+  ASSERT_THAT(*cases, SizeIs(1));
+  EXPECT_EQ(cases->front().reference, filed.receipt->reference);
+  EXPECT_EQ(cases->front().filed, kNow);
+  EXPECT_THAT(cases->front().organizations, ElementsAre("CLINIC-0"));
+  EXPECT_FALSE(cases->front().words_kept);
+}
+
+TEST_F(ClientTest, ReadsAnswersFromAnyDeviceWithWordsAlone) {
+  const std::string words = Join(*FileNow().receipt);
+  Answer(words, 1, "Hold on.");
+  Answer(words, 2, "We are coming.");
+  const auto other = OpenClient("other");
+  ASSERT_THAT(other->Unlock({}), IsOk());
+
+  const auto messages = other->ReadInbox(words);
+
+  ASSERT_THAT(messages, IsOk());
+  ASSERT_THAT(*messages, SizeIs(2));
+  EXPECT_EQ((*messages)[0].organization, "Clinic 0");
+  EXPECT_EQ((*messages)[0].counter, 1U);
+  EXPECT_EQ((*messages)[0].text, "Hold on.");
+  EXPECT_EQ((*messages)[1].text, "We are coming.");
+  EXPECT_TRUE((*messages)[0].is_new);
+  EXPECT_EQ(MailCount(), 0U);
+}
+
+TEST_F(ClientTest, PollsTheMailboxOnAConnectionOfItsOwn) {
+  const std::string words = Join(*FileNow().receipt);
+  Answer(words, 1, "Hold on.");
+  const int before = town_.server.connections;
+  town_.server.calls.clear();
+
+  ASSERT_THAT(client_->ReadInbox(words), IsOk());
+
+  EXPECT_EQ(town_.server.connections, before + 1);
+  EXPECT_THAT(town_.server.calls,
+              ElementsAre(HasSubstr("FetchReplies"), HasSubstr("AcknowledgeReplies")));
+}
+
+TEST_F(ClientTest, KeepsAnswersAfterTheServerForgotThem) {
+  const std::string words = Join(*FileNow().receipt);
+  Answer(words, 1, "Hold on.");
+  ASSERT_THAT(client_->ReadInbox(words), IsOk());
+
+  const auto again = client_->ReadInbox(words);
+
+  ASSERT_THAT(*again, SizeIs(1));
+  EXPECT_FALSE(again->front().is_new);
+}
+
+TEST_F(ClientTest, ShowsAnAnswerOnceWhoseAcknowledgementWasLost) {
+  const std::string words = Join(*FileNow().receipt);
+  Answer(words, 1, "Hold on.");
+  town_.server.loses_acknowledgements = true;
+  ASSERT_THAT(client_->ReadInbox(words), IsOk());
+  ASSERT_EQ(MailCount(), 1U);
+  town_.server.loses_acknowledgements = false;
+
+  EXPECT_THAT(*client_->ReadInbox(words), SizeIs(1));
+
+  EXPECT_EQ(MailCount(), 0U);
+}
+
+TEST_F(ClientTest, LeavesOnTheServerWhatItCannotOpen) {
+  const std::string words = Join(*FileNow().receipt);
+  Answer(words, 1, "Hold on.");
+  for (auto& [id, slots] : town_.server.mailboxes) slots.front().back() ^= 1;
+
+  EXPECT_THAT(*client_->ReadInbox(words), IsEmpty());
+
+  EXPECT_EQ(MailCount(), 1U);
+}
+
+TEST_F(ClientTest, SaysWhichWordIsWrong) {
+  const auto messages = client_->ReadInbox("abandon abandon");
+  EXPECT_THAT(messages, StatusIs(StatusCode::kInvalidArgument));
+
+  std::string words = Join(*FileNow().receipt);
+  words.replace(0, words.find(' '), "qqqqq");
+  const auto unknown = client_->ReadInbox(words);
+  EXPECT_THAT(unknown, StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(std::string(Message(unknown.status())), testing::Not(HasSubstr("qqqqq")));
+}
+
+TEST_F(ClientTest, ReadsTheInboxOfACaseWhoseWordsWereKept) {
+  const FiledCase kept = File({.organizations = {"CLINIC-0"}, .keep_words = true});
+  const FiledCase not_kept = FileNow();
+  Answer(Join(*kept.receipt), 1, "Hold on.");
+
+  EXPECT_THAT(*client_->ReadInboxOf(kept.receipt->reference), SizeIs(1));
+  EXPECT_THAT(client_->ReadInboxOf(not_kept.receipt->reference), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(client_->ReadInboxOf("zz"), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(ClientTest, SealsAReportAnewWhoseWeekHasPassed) {
+  const FiledCase filed = FileNow();
+  town_.clock.Advance(7 * kSecondsPerWeek);
+  town_.Serve(8, town_.clock.Now() - 60);
+  client_.reset();
+  const auto locked = OpenClient("phone");
+  ASSERT_THAT(locked->SendOutbox({.everything = true}), IsOk());
+  ASSERT_THAT(town_.server.reports, IsEmpty());
+  ASSERT_THAT(locked->RefreshGuidance(), IsOk());
+
+  ASSERT_THAT(locked->Unlock(Secret("passphrase")), IsOk());
+  town_.clock.Advance(73 * 3600);
+  ASSERT_THAT(locked->SendOutbox({}), IsOk());
+
+  ASSERT_THAT(town_.server.reports, SizeIs(1));
+  const auto facts =
+      seal::OpenReport(*wire::SealedReport::Parse(town_.server.reports.front()), town_.tally_key);
+  ASSERT_THAT(facts, IsOk());
+  const auto secrets =
+      seal::ReporterSecrets::FromEntropy(seal::DecodeWords(Join(*filed.receipt)).entropy.view());
+  EXPECT_EQ(facts->tag, secrets->tag_reported());
+}
+
+TEST_F(ClientTest, QueuesReportsWithoutACaseAllOrNone) {
+  client_->Lock();
+  model::IncidentReport report;
+  report.month = model::StopMonth(26 * 12 + 8);
+  report.tag = town_.random.Draw<ReportTag>();
+  model::IncidentReport future = report;
+  future.month = model::StopMonth(27 * 12);
+
+  EXPECT_THAT(client_->QueueReports({report, future}), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(*client_->ListOutbox(), IsEmpty());
+  ASSERT_THAT(client_->QueueReports({report, report}), IsOk());
+
+  town_.server.calls.clear();
+  EXPECT_EQ(client_->SendOutbox({.share_connection = true})->stored, 2U);
+  ASSERT_THAT(town_.server.calls, SizeIs(2));
+  EXPECT_EQ(town_.server.calls[0], town_.server.calls[1]);
+}
+
+TEST_F(ClientTest, ForgetsAfterAWhileThatSomethingWasStored) {
+  FileNow();
+  town_.server.day = DayOf(kNow);
+  ASSERT_EQ(client_->SendOutbox({.everything = true})->stored, 2U);
+  client_.reset();
+  town_.clock.Advance(36 * kSecondsPerDay);
+
+  const auto later = OpenClient("phone");
+
+  EXPECT_THAT(*later->ListOutbox(), IsEmpty());
+}
+
+TEST_F(ClientTest, LeavesNoPlainTextInItsFolder) {
+  FileNow();
+  client_.reset();
+
+  for (const auto& entry : std::filesystem::directory_iterator(directory_ / "phone")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string content = ToString(*ReadFile(entry.path(), "file"));
+    EXPECT_EQ(content.find("tail light"), std::string::npos) << entry.path();
+    EXPECT_EQ(content.find("Rosa Canary"), std::string::npos) << entry.path();
+    EXPECT_EQ(content.find("SQLite format"), std::string::npos) << entry.path();
+  }
+}
+
+}  // namespace
+}  // namespace taillight::client

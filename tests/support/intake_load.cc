@@ -95,7 +95,11 @@ class IntakeLoad::Core {
   Core(IntakeLoadOptions options, std::function<void(const IntakeLoadAnswer&)> on_answer)
       : options_(std::move(options)), on_answer_(std::move(on_answer)) {
     for (int i = 0; i < options_.channels; ++i) {
-      stubs_.push_back(v1::IntakeService::NewStub(MakeChannel(options_, i)));
+      std::shared_ptr<grpc::Channel> channel = MakeChannel(options_, i);
+      // gRPC 1.51 frees its callback queue twice when the last channel that used it goes and
+      // another comes at once: one stays until the program ends.
+      static const std::shared_ptr<grpc::Channel> first_of_all = channel;
+      stubs_.push_back(v1::IntakeService::NewStub(channel));
     }
   }
 

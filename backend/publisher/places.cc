@@ -37,8 +37,9 @@ enum CountyField {
 };
 
 /// The Census Bureau counts these two on their own (2020 Census of the Island Areas).
-const State kGuam = {"GU", "Guam", 153836};
-const State kVirginIslands = {"VI", "U.S. Virgin Islands", 87146};
+std::vector<State> IslandAreas() {
+  return {{"GU", "Guam", 153836}, {"VI", "U.S. Virgin Islands", 87146}};
+}
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -120,8 +121,7 @@ class PlaceReader {
 
   StatusOr<Places> Finish() {
     TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
-    states_.emplace(kGuam.code, kGuam);
-    states_.emplace(kVirginIslands.code, kVirginIslands);
+    for (const State& state : IslandAreas()) states_.emplace(state.code, state);
     for (const auto& [code, state] : states_) places.states.push_back(state);
     std::ranges::sort(places.counties, {}, &County::fips);
     return std::move(places);

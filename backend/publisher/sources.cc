@@ -220,8 +220,8 @@ StatusOr<Sources> LoadSources(const std::filesystem::path& folder) {
   TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
   std::ranges::sort(sources.jurisdictions, ComesBefore);
   std::ranges::stable_sort(sources.situations, {}, &SituationSource::order);
-  std::ranges::stable_partition(sources.languages,
-                                [](const auto& language) { return language.language == "en"; });
+  std::stable_partition(sources.languages.begin(), sources.languages.end(),
+                        [](const auto& language) { return language.language == "en"; });
   return sources;
 }
 

@@ -16,13 +16,15 @@ Status Unknown(std::string_view reason, std::string_view rule) {
 
 /// `first` to the front, the others as they are.
 std::vector<std::string> WithFirst(std::vector<std::string> names, std::string_view first) {
-  std::ranges::stable_partition(names, [&](const auto& name) { return name == first; });
+  std::stable_partition(names.begin(), names.end(),
+                        [&](const auto& name) { return name == first; });
   return names;
 }
 
 template <class Map>
 std::vector<std::string> KeysOf(const Map& map) {
   std::vector<std::string> keys;
+  keys.reserve(map.size());
   for (const auto& [key, value] : map) keys.push_back(key);
   return keys;
 }

@@ -63,9 +63,9 @@ const v1::Phrase* LanguageTable::Find(const std::string& id) const {
 }
 
 const std::string& LanguageTable::Text(const std::string& id) const {
-  static const std::string kNone;
+  static const std::string none;
   const v1::Phrase* phrase = Find(id);
-  return phrase == nullptr ? kNone : phrase->text();
+  return phrase == nullptr ? none : phrase->text();
 }
 
 std::string TitlePhrase(std::string_view situation) { return std::string(situation) + ".title"; }

@@ -31,7 +31,7 @@ std::filesystem::path SourceFolder() {
 }
 
 const UnsignedBundle& RealBundle() {
-  static const UnsignedBundle kBundle = [] {
+  static const UnsignedBundle bundle = [] {
     BuildOptions options;
     options.sources = SourceFolder();
     options.server_keys.freshness_key = guidance::ServerKey().public_key;
@@ -40,12 +40,12 @@ const UnsignedBundle& RealBundle() {
     options.now = guidance::kCreated;
     return BuildBundle(options).value();
   }();
-  return kBundle;
+  return bundle;
 }
 
 const guidance::GuidanceContent& RealContent() {
-  static const auto kContent = guidance::GuidanceContent::Create(RealBundle().AsBundle()).value();
-  return kContent;
+  static const auto content = guidance::GuidanceContent::Create(RealBundle().AsBundle()).value();
+  return content;
 }
 
 /// Calls `look` with every page there is.
@@ -53,7 +53,9 @@ void ForEachPage(const std::function<void(const Page&)>& look) {
   for (const std::string& place : RealContent().jurisdictions()) {
     for (const std::string& situation : RealContent().situations()) {
       for (const std::string& language : RealContent().languages()) {
-        SCOPED_TRACE(place + " " + situation + " " + language);
+        SCOPED_TRACE(place);
+        SCOPED_TRACE(situation);
+        SCOPED_TRACE(language);
         const auto page = RealContent().Show(place, situation, language);
         ASSERT_THAT(page, IsOk());
         look(*page);
@@ -156,13 +158,13 @@ TEST(RealSourcesTest, StateFactShowsUnderWhyWithItsCite) {
 // Regions.
 
 const Places& RealPlaces() {
-  static const Places kPlaces = LoadPlaces(SourceFolder() / "places").value();
-  return kPlaces;
+  static const Places places = LoadPlaces(SourceFolder() / "places").value();
+  return places;
 }
 
 const guidance::RegionTable& RealRegions() {
-  static const auto kRegions = BuildRegions(RealPlaces(), nullptr).value();
-  return kRegions;
+  static const auto regions = BuildRegions(RealPlaces(), nullptr).value();
+  return regions;
 }
 
 TEST(RealRegionsTest, FiftyFourStatesAndAboutTwoThousandGroups) {

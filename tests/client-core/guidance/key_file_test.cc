@@ -49,9 +49,11 @@ TEST_F(KeyFileTest, SecretHalfIsForItsOwnerAlone) {
 
 TEST_F(KeyFileTest, NeverOverwritesAKey) {
   const auto path = Write(KeyKind::kRoot);
-  EXPECT_THAT(WriteNewKey(path, KeyKind::kRoot, random_), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(WriteNewKey(path, KeyKind::kRoot, random_),
+              StatusIs(StatusCode::kFailedPrecondition));
   std::filesystem::remove(path);
-  EXPECT_THAT(WriteNewKey(path, KeyKind::kRoot, random_), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(WriteNewKey(path, KeyKind::kRoot, random_),
+              StatusIs(StatusCode::kFailedPrecondition));
 }
 
 TEST_F(KeyFileTest, TakesNoKeyForAnotherKindOrHalf) {

@@ -15,8 +15,8 @@ using support::IsOkAndHolds;
 using support::StatusIs;
 
 const support::TestCertificates& Certificates() {
-  static const auto kCertificates = support::MakeTestCertificates("localhost");
-  return kCertificates;
+  static const auto certificates = support::MakeTestCertificates("localhost");
+  return certificates;
 }
 
 Trust WholeTrust() {

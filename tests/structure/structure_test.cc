@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,6 +129,34 @@ TEST(StructureTest, LibrariesStayInTheirRooms) {
           << include.file << " includes <" << include.target << ">";
     }
   }
+}
+
+std::string ReadText(const fs::path& path) {
+  std::stringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+// Every promise of the README names a test file that is there, and tests that stand in some file.
+TEST(ReadmeTest, NamesOnlyTestsThatExist) {
+  const fs::path root = TAILLIGHT_SOURCE_DIR;
+  std::string tests;
+  for (const auto& entry : fs::recursive_directory_iterator(root / "tests")) {
+    if (entry.path().extension() == ".cc") tests += ReadText(entry.path());
+  }
+  const std::string readme = ReadText(root / "README.md");
+  const std::regex quoted("`([^`\n]+)`");
+  int names = 0;
+  for (std::sregex_iterator it(readme.begin(), readme.end(), quoted), end; it != end; ++it) {
+    const std::string text = (*it)[1];
+    if (text.starts_with("tests/")) {
+      EXPECT_TRUE(fs::exists(root / text)) << text;
+    } else if (std::regex_match(text, std::regex("([A-Z][a-z0-9]*){4,}"))) {
+      ++names;
+      EXPECT_NE(tests.find(text), std::string::npos) << text;
+    }
+  }
+  EXPECT_GT(names, 8);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -26,6 +27,8 @@
 namespace taillight::cli {
 namespace {
 
+constexpr std::size_t kMaxOrganizations = 3;
+
 struct NewOptions {
   std::filesystem::path from;
   std::vector<std::string> organizations;
@@ -44,19 +47,24 @@ StatusOr<std::string> ReadStoryText(Context& context, const std::filesystem::pat
 
 StatusOr<std::vector<guidance::Organization>> FindOrganizations(
     const client::Client& client, const std::vector<std::string>& asked) {
-  if (asked.empty()) return std::vector<guidance::Organization>();
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Directory directory, client.directory());
+  const auto directory = client.directory();
+  if (!directory.ok()) return WithHint(directory.status(), "'taillight rights update' fetches it");
+  if (asked.size() > kMaxOrganizations)
+    return InvalidArgument("--org: at most three organizations");
   std::vector<guidance::Organization> found;
   for (const std::string& name : asked) {
-    const guidance::Organization* organization = directory.FindByHandle(name);
+    const guidance::Organization* organization = directory->FindByHandle(name);
     const auto bytes = FromHex(name);
     if (organization == nullptr && bytes.ok() && bytes->size() == OrgId::kSize) {
-      organization = directory.FindById(*OrgId::From(*bytes));
+      organization = directory->FindById(*OrgId::From(*bytes));
     }
     if (organization == nullptr) {
       return NotFound(
           "--org: no such organization in the directory; 'taillight rights list' shows those there "
           "are");
+    }
+    if (std::ranges::find(found, organization->id, &guidance::Organization::id) != found.end()) {
+      return InvalidArgument("--org: one organization is named twice");
     }
     found.push_back(*organization);
   }

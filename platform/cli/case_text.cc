@@ -16,6 +16,8 @@
 namespace taillight::cli {
 namespace {
 
+constexpr std::size_t kEditorBreaksAt = 60;
+
 using Rows = std::vector<std::vector<std::string>>;
 
 /// "stop_reason" as "stop reason".
@@ -49,9 +51,21 @@ void AddFacts(Rows& rows, const model::CaseFile& file) {
   }
 }
 
+/// Joins lines that an editor broke, so that they can be wrapped anew; short lines stay as they
+/// are.
+std::string Flow(std::string text) {
+  std::size_t start = 0;
+  for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', start)) {
+    const bool goes_on = end + 1 < text.size() && text[end + 1] != '\n';
+    if (goes_on && end - start > kEditorBreaksAt) text[end] = ' ';
+    start = end + 1;
+  }
+  return text;
+}
+
 std::string Block(std::string_view title, std::string_view text, std::size_t width) {
   if (text.empty()) return "";
-  return '\n' + Heading(title, '-') + Wrap(Printable(text), width, "  ");
+  return '\n' + Heading(title, '-') + Wrap(Flow(Printable(text)), width, "  ");
 }
 
 Json MomentDocument(const model::Moment& moment) {

@@ -66,6 +66,13 @@ Status RequireKeyFile(const Context& context) {
   return InvalidArgument("your key file is needed: give --key-file FILE");
 }
 
+Status FromServer(const Status& status) {
+  if (status.code() != StatusCode::kUnavailable && status.code() != StatusCode::kDeadlineExceeded) {
+    return status;
+  }
+  return WithHint(status, "look at the network, --server and --proxy, then try again");
+}
+
 Status WithHint(const Status& status, std::string_view hint) {
   if (status.ok()) return status;
   return MakeStatus(status.code(), fmt::format("{}; {}", Message(status), hint));

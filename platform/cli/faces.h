@@ -27,6 +27,8 @@ StatusOr<std::unique_ptr<client::Desk>> OpenDeskWithKeys(Context& context);
 /// kInvalidArgument: --key-file was not given.
 Status RequireKeyFile(const Context& context);
 
+/// kUnavailable and kDeadlineExceeded of a call to the server, with what to look at.
+Status FromServer(const Status& status);
 /// The same status with `hint` after its message.
 Status WithHint(const Status& status, std::string_view hint);
 

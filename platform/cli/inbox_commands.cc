@@ -24,8 +24,9 @@ StatusOr<std::vector<client::InboxMessage>> Fetch(Context& context, const std::s
 }
 
 Status ShowInbox(Context& context, const std::string& reference) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const auto messages, Fetch(context, reference));
-  context.Show(InboxDocument(messages), InboxText(messages, context.terminal().width()));
+  const auto messages = Fetch(context, reference);
+  if (!messages.ok()) return FromServer(messages.status());
+  context.Show(InboxDocument(*messages), InboxText(*messages, context.terminal().width()));
   return OkStatus();
 }
 

@@ -112,7 +112,7 @@ Status Rotate(Context& context, const RotateOptions& asked) {
 Status Publish(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(const client::ServerOptions server, ServerFrom(context));
   TAILLIGHT_ASSIGN_OR_RETURN(const auto admin, OpenOrganization(context));
-  TAILLIGHT_RETURN_IF_ERROR(admin->Publish(server));
+  TAILLIGHT_RETURN_IF_ERROR(FromServer(admin->Publish(server)));
   context.Show({{"published", true}},
                "Published: the server has the organization's keys and members.\n");
   return OkStatus();

@@ -31,9 +31,9 @@ std::string LineText(const guidance::PageLine& line, std::size_t number, std::si
 }
 
 std::string SourceText(const guidance::PageSource& source, std::size_t width) {
-  std::string text = Wrap(source.text, width, "  * ");
+  std::string text = Wrap(fmt::format("{}: {}", source.jurisdiction, source.text), width, "  * ");
   text += Wrap(source.cite.empty() ? "Practice; no law is cited." : source.cite, width, "    ");
-  text += Wrap(fmt::format("Source: {}. {}", source.as_of, source.confidence_label), width, "    ");
+  text += Wrap(fmt::format("As of: {}. {}", source.as_of, source.confidence_label), width, "    ");
   return text;
 }
 

@@ -13,13 +13,13 @@
 #include "client-core/base/bytes.h"
 #include "client-core/base/file.h"
 #include "client-core/client/client.h"
-#include "client-core/client/shared_connection.h"
 #include "platform/cli/arrests_file.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/page_text.h"
 #include "platform/cli/progress.h"
 #include "platform/cli/replay_authority.h"
 #include "platform/cli/replay_mapping.h"
+#include "platform/cli/sending.h"
 
 namespace taillight::cli {
 namespace {
@@ -100,10 +100,9 @@ class Run {
     for (int tries = 1;; ++tries) {
       TAILLIGHT_ASSIGN_OR_RETURN(
           const client::SendResult sent,
-          client_.SendOutbox({true, [&](std::size_t done, std::size_t) { progress(done); }}));
-      if (sent.refused > 0 || (sent.waiting > 0 && tries == kMaxTries)) {
-        return WithHint(sent.first_error, "the replay stops; nothing of it is filed twice");
-      }
+          client_.SendOutbox({true, [&](std::size_t done, std::size_t) { progress(done); }, true}));
+      if (sent.refused > 0) return SendStatus(sent);
+      if (sent.waiting > 0 && tries == kMaxTries) return FromServer(sent.first_error);
       if (sent.waiting == 0) return OkStatus();
       std::this_thread::sleep_for(kPauseBetweenLooks);
     }
@@ -156,11 +155,9 @@ StatusOr<ReplayResult> Replay(Context& context, const ReplayOptions& options) {
   if (!options.authority.empty()) {
     TAILLIGHT_ASSIGN_OR_RETURN(authority, ReplayAuthority::Open(options.authority, server.trust));
   }
-  TAILLIGHT_ASSIGN_OR_RETURN(auto connector, client::MakeSharedConnector(server, context.random()));
   TAILLIGHT_ASSIGN_OR_RETURN(
       const auto client,
-      client::Client::Open({context.options.data_dir, server, *clock, context.random()},
-                           std::move(connector)));
+      client::Client::Open({context.options.data_dir, server, *clock, context.random()}));
   TAILLIGHT_RETURN_IF_ERROR(client->RefreshGuidance());
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::RegionTable places, client->regions());
   TAILLIGHT_ASSIGN_OR_RETURN(const ReportsByMonth months, ReadReports(context, options, places));

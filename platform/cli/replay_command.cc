@@ -29,7 +29,8 @@ void AddReplayCommand(CLI::App& app, Context& context) {
       app, "replay",
       "Files public arrest records as sealed incident reports, month by month, on a server that "
       "reads its time from --clock. For development: it moves that clock and signs with root keys. "
-      "All goes over one connection, since the records are public.",
+      "All goes over one connection, since the records are public. Run it once: a second run files "
+      "the rows again.",
       context, [options](Context& c) { return RunReplay(c, *options); });
   command->add_option("--arrests", options->arrests, "Arrest records, CSV, packed with gzip or not")
       ->type_name("FILE")

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "client-core/base/file.h"
-#include "client-core/guidance/bundle.h"
+#include "client-core/guidance/content.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/page_text.h"
 #include "platform/cli/text_layout.h"
@@ -18,12 +18,20 @@
 namespace taillight::cli {
 namespace {
 
-constexpr std::string_view kUpdateHint = "fetch it with 'taillight rights update'";
+constexpr std::string_view kUpdateHint = "'taillight rights update' fetches it";
 constexpr std::string_view kListHint = "'taillight rights list' shows what there is";
 
 GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
   return {status.seq,     status.created,    status.expires, status.checked_days_ago,
           status.expired, std::move(warning)};
+}
+
+/// The reason is for programs; its words follow it.
+Status WithoutReason(const Status& status) {
+  const std::string_view reason = guidance::ReasonOf(status);
+  std::string_view message = Message(status);
+  if (reason.size() + 2 < message.size()) message.remove_prefix(reason.size() + 2);
+  return MakeStatus(status.code(), message);
 }
 
 struct ShowOptions {
@@ -37,7 +45,7 @@ Status ShowRights(Context& context, const ShowOptions& options) {
   const auto status = client->guidance_status();
   if (!status.ok()) return WithHint(status.status(), kUpdateHint);
   const auto page = client->ShowRights(options.place, options.situation, options.language);
-  if (!page.ok()) return WithHint(page.status(), kListHint);
+  if (!page.ok()) return WithHint(WithoutReason(page.status()), kListHint);
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning,
                              client->GuidanceWarning(options.language));
   const GuidanceAge age = AgeFrom(*status, warning.value_or(""));
@@ -107,7 +115,7 @@ Status ShowStatus(Context& context, const client::Client& client) {
 
 Status UpdateRights(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
-  TAILLIGHT_RETURN_IF_ERROR(client->RefreshGuidance());
+  TAILLIGHT_RETURN_IF_ERROR(FromServer(client->RefreshGuidance()));
   return ShowStatus(context, *client);
 }
 

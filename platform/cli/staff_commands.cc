@@ -22,13 +22,14 @@ namespace {
 constexpr std::size_t kMaxTextFileBytes = 64 * 1024;
 constexpr std::string_view kLogInHint = "'taillight staff log-in --key-file FILE' begins a session";
 
-Status WithLogInHint(const Status& status) {
-  return status.code() == StatusCode::kUnauthenticated ? WithHint(status, kLogInHint) : status;
+Status FromDesk(const Status& status) {
+  return status.code() == StatusCode::kUnauthenticated ? WithHint(status, kLogInHint)
+                                                       : FromServer(status);
 }
 
 Status LogIn(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDeskWithKeys(context));
-  TAILLIGHT_RETURN_IF_ERROR(desk->LogIn());
+  TAILLIGHT_RETURN_IF_ERROR(FromServer(desk->LogIn()));
   context.Show({{"logged_in", true}},
                "Logged in, for 8 hours at most; 15 idle minutes end it too.\n");
   return OkStatus();
@@ -36,7 +37,7 @@ Status LogIn(Context& context) {
 
 Status LogOut(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDesk(context));
-  TAILLIGHT_RETURN_IF_ERROR(desk->LogOut());
+  TAILLIGHT_RETURN_IF_ERROR(FromServer(desk->LogOut()));
   context.Show({{"logged_in", false}}, "Logged out.\n");
   return OkStatus();
 }
@@ -44,7 +45,7 @@ Status LogOut(Context& context) {
 Status ShowQueue(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDesk(context));
   const auto rows = desk->Queue();
-  if (!rows.ok()) return WithLogInHint(rows.status());
+  if (!rows.ok()) return FromDesk(rows.status());
   context.Show(QueueDocument(*rows), QueueText(*rows));
   return OkStatus();
 }
@@ -52,7 +53,7 @@ Status ShowQueue(Context& context) {
 Status OpenCase(Context& context, const std::string& reference) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDeskWithKeys(context));
   const auto opened = desk->OpenCase(reference);
-  if (!opened.ok()) return WithLogInHint(opened.status());
+  if (!opened.ok()) return FromDesk(opened.status());
   context.Show(DeskCaseDocument(*opened), DeskCaseText(*opened, context.terminal().width()));
   return OkStatus();
 }
@@ -61,6 +62,12 @@ struct ReplyOptions {
   std::string reference;
   std::filesystem::path text_file;
 };
+
+/// Without the line ends that an editor or echo leaves at the end.
+std::string Trimmed(std::string text) {
+  text.erase(text.find_last_not_of(" \t\r\n") + 1);
+  return text;
+}
 
 StatusOr<std::string> ReadReply(Context& context, const std::filesystem::path& file) {
   if (file.empty() || file == "-") return context.terminal().ReadAll(kMaxTextFileBytes);
@@ -74,8 +81,8 @@ Status Reply(Context& context, const ReplyOptions& options) {
   }
   TAILLIGHT_ASSIGN_OR_RETURN(const std::string text, ReadReply(context, options.text_file));
   TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDeskWithKeys(context));
-  const Status status = desk->Reply(options.reference, text);
-  if (!status.ok()) return WithLogInHint(status);
+  const Status status = desk->Reply(options.reference, Trimmed(text));
+  if (!status.ok()) return FromDesk(status);
   context.Show({{"stored", true}},
                "Stored: the server has the sealed answer on its disk, for 60 days at most.\n");
   return OkStatus();

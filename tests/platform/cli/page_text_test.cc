@@ -64,9 +64,9 @@ Diga
 
 From the sources, in English
 ----------------------------
-  * Secret recording is a crime.
+  * us-ma: Secret recording is a crime.
     M.G.L. c. 272 § 99
-    Source: 2026-05. La ley es clara.
+    As of: 2026-05. La ley es clara.
 
 Verificado el mayo de 2026.
 Es información, no es asesoría legal.

@@ -9,6 +9,7 @@
 #include "backend/domain/published_records.h"
 #include "backend/domain/reason.h"
 #include "client-core/seal/hash.h"
+#include "client-core/seal/statements.h"
 #include "client-core/wire/epoch_key.h"
 #include "client-core/wire/freshness.h"
 #include "client-core/wire/member_cert.h"
@@ -23,12 +24,16 @@ Status CheckCount(const PublishedRecords& records) {
   return InvalidArgument("records: at most 1024 in one call");
 }
 
-Status AppendCurrent(const OrganizationRows& rows, UnixSeconds now, wire::KeyList& list) {
+// Records signed by a key the organization has since replaced are left out: phones refuse a list
+// that holds one.
+Status AppendCurrent(const OrganizationRows& rows, const SigningPublicKey& signing_key,
+                     UnixSeconds now, wire::KeyList& list) {
   std::unordered_set<KeyId> listed;
   for (const EpochKeyRow& row : rows.epoch_keys) {
     if (row.not_after <= now) continue;
     TAILLIGHT_ASSIGN_OR_RETURN(wire::EpochKeyStatement key,
                                wire::EpochKeyStatement::Parse(row.record));
+    if (!seal::VerifyEpochKey(key, signing_key).ok()) continue;
     list.keys.push_back(std::move(key));
     listed.insert(row.key_id);
   }
@@ -36,6 +41,7 @@ Status AppendCurrent(const OrganizationRows& rows, UnixSeconds now, wire::KeyLis
     if (!listed.contains(row.key_id)) continue;
     TAILLIGHT_ASSIGN_OR_RETURN(const wire::Withdrawal withdrawal,
                                wire::Withdrawal::Parse(row.record));
+    if (!seal::VerifyWithdrawal(withdrawal, signing_key).ok()) continue;
     list.withdrawals.push_back(withdrawal);
   }
   return OkStatus();
@@ -135,8 +141,9 @@ StatusOr<std::shared_ptr<const KeysFile>> Organizations::MakeKeys(const ServedBu
   TAILLIGHT_ASSIGN_OR_RETURN(const auto organizations, storage_.organizations().AllKeys());
   wire::KeyList list;
   for (const auto& [org_id, rows] : organizations) {
-    if (bundle.directory.FindById(org_id) == nullptr) continue;
-    TAILLIGHT_RETURN_IF_ERROR(AppendCurrent(rows, now, list));
+    const guidance::Organization* organization = bundle.directory.FindById(org_id);
+    if (organization == nullptr) continue;
+    TAILLIGHT_RETURN_IF_ERROR(AppendCurrent(rows, organization->signing_key, now, list));
   }
   Bytes bytes = list.Serialize();
   if (bytes.size() > wire::kMaxKeyListBytes) return Internal("keys.bin has outgrown its limit");

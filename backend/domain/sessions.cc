@@ -8,6 +8,8 @@
 #include "client-core/seal/hash.h"
 #include "client-core/seal/keys.h"
 #include "client-core/seal/login.h"
+#include "client-core/seal/statements.h"
+#include "client-core/seal/statements.h"
 #include "client-core/wire/member_cert.h"
 
 namespace taillight::domain {
@@ -51,12 +53,15 @@ Sessions::Sessions(Storage& storage, const GuidanceCatalog& catalog, std::string
 
 StatusOr<SigningPublicKey> Sessions::KeyOf(const Claim& claim, UnixSeconds now) {
   const std::shared_ptr<const ServedBundle> bundle = catalog_.Current();
-  const bool listed = bundle != nullptr && bundle->directory.FindById(claim.org_id) != nullptr;
+  const guidance::Organization* organization =
+      bundle == nullptr ? nullptr : bundle->directory.FindById(claim.org_id);
   TAILLIGHT_ASSIGN_OR_RETURN(const OrganizationRows rows,
                              storage_.organizations().Get(claim.org_id, claim.member_id));
   for (const MemberRow& row : rows.members) {
-    if (!listed || row.member_id != claim.member_id) continue;
+    if (organization == nullptr || row.member_id != claim.member_id) continue;
     TAILLIGHT_ASSIGN_OR_RETURN(const wire::MemberCert cert, wire::MemberCert::Parse(row.record));
+    // The certificate of a key that the organization has replaced opens no session.
+    if (!seal::VerifyMemberCert(cert, organization->signing_key).ok()) continue;
     if (cert.not_before <= now && now <= cert.not_after) return cert.signing_key;
   }
   return NotFound("no such member");

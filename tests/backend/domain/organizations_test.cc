@@ -100,6 +100,14 @@ TEST_F(OrganizationsTest, KeysFileLeavesOutOrganizationsThatLeftTheBundle) {
   }
 }
 
+TEST_F(OrganizationsTest, KeysFileLeavesOutWhatAReplacedSigningKeySigned) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  clinic().organization.signing_key = backend_.stranger.organization.signing_key;
+  ASSERT_THAT(backend_.Load({.seq = 2}), IsOk());
+
+  EXPECT_THAT(Keys().keys, SizeIs(0));
+}
+
 TEST_F(OrganizationsTest, RefusesAnOrganizationThatIsNotInTheBundle) {
   const Status refused = PublishKeys(backend_.stranger, {backend_.stranger.EpochKeyRecord(0)});
 

@@ -120,6 +120,13 @@ TEST_F(SessionsTest, RefusesAMemberWhoseCertificateHasRunOut) {
   ExpectRefused(MakeProof());
 }
 
+TEST_F(SessionsTest, RefusesAMemberCertifiedByAReplacedSigningKey) {
+  backend_.clinic.organization.signing_key = backend_.stranger.organization.signing_key;
+  ASSERT_THAT(backend_.Load({.seq = 2}), IsOk());
+
+  ExpectRefused(MakeProof());
+}
+
 TEST_F(SessionsTest, EndsAfterFifteenIdleMinutes) {
   const SecretBytes token = Token();
   backend_.clock.Advance(14 * 60);

@@ -60,9 +60,9 @@ grpc::ServerUnaryReactor* CaseService::SendReply(grpc::CallbackServerContext* co
                                                  v1::SendReplyResponse* response) {
   return HandleStaff(gate_, sessions_, context, *request, kMaxReplyBytes,
                      [&](const domain::Session& session, Finish finish) {
-                       desk_.Reply(
-                           session, AsBytes(request->reply()),
-                           Answer(finish, [response](domain::Day day) { response->set_day(day); }));
+                       desk_.Reply(session, AsBytes(request->reply()),
+                                   Answer(finish, queue_,
+                                          [response](domain::Day day) { response->set_day(day); }));
                      });
 }
 

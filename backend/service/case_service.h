@@ -5,15 +5,17 @@
 #include "backend/domain/case_desk.h"
 #include "backend/domain/sessions.h"
 #include "backend/service/call_gate.h"
+#include "backend/service/finish_queue.h"
 #include "taillight/v1/case_service.grpc.pb.h"
 
 namespace taillight::service {
 
-/// Borrows all three.
+/// Borrows what it is given.
 class CaseService final : public v1::CaseService::CallbackService {
  public:
-  CaseService(domain::CaseDesk& desk, domain::Sessions& sessions, CallGate& gate)
-      : desk_(desk), sessions_(sessions), gate_(gate) {}
+  CaseService(domain::CaseDesk& desk, domain::Sessions& sessions, CallGate& gate,
+              FinishQueue& queue)
+      : desk_(desk), sessions_(sessions), gate_(gate), queue_(queue) {}
 
   grpc::ServerUnaryReactor* ListCases(grpc::CallbackServerContext* context,
                                       const v1::ListCasesRequest* request,
@@ -29,6 +31,7 @@ class CaseService final : public v1::CaseService::CallbackService {
   domain::CaseDesk& desk_;
   domain::Sessions& sessions_;
   CallGate& gate_;
+  FinishQueue& queue_;
 };
 
 }  // namespace taillight::service

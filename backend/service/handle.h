@@ -11,6 +11,7 @@
 
 #include "backend/domain/sessions.h"
 #include "backend/service/call_gate.h"
+#include "backend/service/finish_queue.h"
 #include "backend/service/grpc_status.h"
 #include "client-core/base/bytes.h"
 #include "client-core/base/status.h"
@@ -20,19 +21,23 @@ namespace taillight::service {
 /// Metadata of staff calls: the session's token.
 inline constexpr char kSessionKey[] = "session-bin";
 
-/// Ends a call that was let in. Copies are the same call: one of them is called, once, from any
-/// thread.
+/// Ends a call that was let in. Copies are the same call: one of them is used, once.
 class Finish {
  public:
   Finish(CallGate& gate, grpc::CallbackServerContext* context, grpc::ServerUnaryReactor* reactor)
       : gate_(&gate), context_(context), reactor_(reactor) {}
 
-  void operator()(const Status& status) const {
-    gate_->Leave(status);
-    reactor_->Finish(Conclude(*context_, status));
-  }
+  /// On a thread of gRPC's own, such as the handler's.
+  void operator()(const Status& status) const { reactor_->Finish(Conclude(status)); }
+  /// From any other thread.
+  void By(FinishQueue& queue, const Status& status) const { queue.Add(reactor_, Conclude(status)); }
 
  private:
+  grpc::Status Conclude(const Status& status) const {
+    gate_->Leave(status);
+    return service::Conclude(*context_, status);
+  }
+
   CallGate* gate_;
   grpc::CallbackServerContext* context_;
   grpc::ServerUnaryReactor* reactor_;
@@ -41,11 +46,16 @@ class Finish {
 /// A domain::Done that puts an OK answer's value into the response by `encode(value)`, then ends
 /// the call. The response belongs to the call and is there until then.
 template <class Encode>
-auto Answer(Finish finish, Encode encode) {
-  return [finish, encode = std::move(encode)](auto answer) {
+auto Answer(Finish finish, FinishQueue& queue, Encode encode) {
+  return [finish, &queue, encode = std::move(encode)](auto answer) {
     if (answer.ok()) encode(*std::move(answer));
-    finish(answer.status());
+    finish.By(queue, answer.status());
   };
+}
+
+/// A domain::DoneOk that ends the call.
+inline auto AnswerOk(Finish finish, FinishQueue& queue) {
+  return [finish, &queue](const Status& status) { finish.By(queue, status); };
 }
 
 /// Reads what `gate` must know of a call.

@@ -16,8 +16,9 @@ grpc::ServerUnaryReactor* IntakeService::SubmitIncidentReport(
     grpc::CallbackServerContext* context, const v1::SubmitIncidentReportRequest* request,
     v1::SubmitIncidentReportResponse* response) {
   return Handle(gate_, context, *request, kMaxReportRequestBytes, [&](Finish finish) {
-    intake_.AcceptReport(AsBytes(request->token()), AsBytes(request->report()),
-                         Answer(finish, [response](domain::Day day) { response->set_day(day); }));
+    intake_.AcceptReport(
+        AsBytes(request->token()), AsBytes(request->report()),
+        Answer(finish, queue_, [response](domain::Day day) { response->set_day(day); }));
   });
 }
 
@@ -27,7 +28,7 @@ grpc::ServerUnaryReactor* IntakeService::SubmitCase(grpc::CallbackServerContext*
   return Handle(gate_, context, *request, kMaxCaseRequestBytes, [&](Finish finish) {
     intake_.AcceptCase(
         {AsBytes(request->token()), AsBytes(request->sealed_case()), AsBytes(request->erase_id())},
-        Answer(finish, [response](domain::Day day) { response->set_day(day); }));
+        Answer(finish, queue_, [response](domain::Day day) { response->set_day(day); }));
   });
 }
 

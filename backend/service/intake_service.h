@@ -4,14 +4,16 @@
 
 #include "backend/domain/intake.h"
 #include "backend/service/call_gate.h"
+#include "backend/service/finish_queue.h"
 #include "taillight/v1/intake_service.grpc.pb.h"
 
 namespace taillight::service {
 
-/// Borrows both.
+/// Borrows all three.
 class IntakeService final : public v1::IntakeService::CallbackService {
  public:
-  IntakeService(domain::Intake& intake, CallGate& gate) : intake_(intake), gate_(gate) {}
+  IntakeService(domain::Intake& intake, CallGate& gate, FinishQueue& queue)
+      : intake_(intake), gate_(gate), queue_(queue) {}
 
   grpc::ServerUnaryReactor* SubmitIncidentReport(
       grpc::CallbackServerContext* context, const v1::SubmitIncidentReportRequest* request,
@@ -23,6 +25,7 @@ class IntakeService final : public v1::IntakeService::CallbackService {
  private:
   domain::Intake& intake_;
   CallGate& gate_;
+  FinishQueue& queue_;
 };
 
 }  // namespace taillight::service

@@ -29,7 +29,7 @@ grpc::ServerUnaryReactor* MailboxService::AcknowledgeReplies(
   return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
     std::vector<ByteView> ids;
     for (const std::string& id : request->msg_ids()) ids.push_back(AsBytes(id));
-    mailbox_.Acknowledge(AsBytes(request->fetch_token()), ids, finish);
+    mailbox_.Acknowledge(AsBytes(request->fetch_token()), ids, AnswerOk(finish, queue_));
   });
 }
 

@@ -4,14 +4,16 @@
 
 #include "backend/domain/mailbox.h"
 #include "backend/service/call_gate.h"
+#include "backend/service/finish_queue.h"
 #include "taillight/v1/mailbox_service.grpc.pb.h"
 
 namespace taillight::service {
 
-/// Borrows both.
+/// Borrows all three.
 class MailboxService final : public v1::MailboxService::CallbackService {
  public:
-  MailboxService(domain::Mailbox& mailbox, CallGate& gate) : mailbox_(mailbox), gate_(gate) {}
+  MailboxService(domain::Mailbox& mailbox, CallGate& gate, FinishQueue& queue)
+      : mailbox_(mailbox), gate_(gate), queue_(queue) {}
 
   grpc::ServerUnaryReactor* FetchReplies(grpc::CallbackServerContext* context,
                                          const v1::FetchRepliesRequest* request,
@@ -23,6 +25,7 @@ class MailboxService final : public v1::MailboxService::CallbackService {
  private:
   domain::Mailbox& mailbox_;
   CallGate& gate_;
+  FinishQueue& queue_;
 };
 
 }  // namespace taillight::service

@@ -34,7 +34,7 @@ grpc::ServerUnaryReactor* OrganizationService::PublishRecords(
     organizations_.Publish({AsBytes(request->org_id()), ViewsOf(request->epoch_keys()),
                             ViewsOf(request->withdrawals()), ViewsOf(request->member_certs()),
                             ViewsOf(request->epoch_wraps())},
-                           finish);
+                           AnswerOk(finish, queue_));
   });
 }
 

@@ -5,16 +5,17 @@
 #include "backend/domain/organizations.h"
 #include "backend/domain/sessions.h"
 #include "backend/service/call_gate.h"
+#include "backend/service/finish_queue.h"
 #include "taillight/v1/organization_service.grpc.pb.h"
 
 namespace taillight::service {
 
-/// Borrows all three.
+/// Borrows what it is given.
 class OrganizationService final : public v1::OrganizationService::CallbackService {
  public:
   OrganizationService(domain::Organizations& organizations, domain::Sessions& sessions,
-                      CallGate& gate)
-      : organizations_(organizations), sessions_(sessions), gate_(gate) {}
+                      CallGate& gate, FinishQueue& queue)
+      : organizations_(organizations), sessions_(sessions), gate_(gate), queue_(queue) {}
 
   grpc::ServerUnaryReactor* PublishRecords(grpc::CallbackServerContext* context,
                                            const v1::PublishRecordsRequest* request,
@@ -27,6 +28,7 @@ class OrganizationService final : public v1::OrganizationService::CallbackServic
   domain::Organizations& organizations_;
   domain::Sessions& sessions_;
   CallGate& gate_;
+  FinishQueue& queue_;
 };
 
 }  // namespace taillight::service

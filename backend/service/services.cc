@@ -10,12 +10,12 @@ Services::Services(domain::Domain& domain, const ServiceLimits& limits,
       guidance_gate_(limits.guidance, fault),
       bundle_gate_(limits.bundle, fault),
       staff_gate_(limits.staff, fault),
-      intake_(domain.intake, intake_gate_),
-      mailbox_(domain.mailbox, mailbox_gate_),
+      intake_(domain.intake, intake_gate_, queue_),
+      mailbox_(domain.mailbox, mailbox_gate_, queue_),
       guidance_(domain.catalog, domain.freshness, guidance_gate_, bundle_gate_),
-      session_(domain.sessions, staff_gate_),
-      organization_(domain.organizations, domain.sessions, staff_gate_),
-      case_(domain.desk, domain.sessions, staff_gate_) {}
+      session_(domain.sessions, staff_gate_, queue_),
+      organization_(domain.organizations, domain.sessions, staff_gate_, queue_),
+      case_(domain.desk, domain.sessions, staff_gate_, queue_) {}
 
 void Services::Register(grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(kMaxReceivedBytes);

@@ -7,6 +7,7 @@
 #include "backend/domain/domain.h"
 #include "backend/service/call_gate.h"
 #include "backend/service/case_service.h"
+#include "backend/service/finish_queue.h"
 #include "backend/service/guidance_service.h"
 #include "backend/service/intake_service.h"
 #include "backend/service/mailbox_service.h"
@@ -42,6 +43,7 @@ class Services {
   CallGate guidance_gate_;
   CallGate bundle_gate_;
   CallGate staff_gate_;
+  FinishQueue queue_;
   IntakeService intake_;
   MailboxService mailbox_;
   GuidanceService guidance_;

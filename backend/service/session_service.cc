@@ -27,7 +27,7 @@ grpc::ServerUnaryReactor* SessionService::LogIn(grpc::CallbackServerContext* con
     const domain::LogInProof proof{AsBytes(request->org_id()), AsBytes(request->member_id()),
                                    AsBytes(request->nonce()), request->expiry(),
                                    AsBytes(request->signature())};
-    sessions_.LogIn(proof, Answer(finish, [response](const domain::OpenedSession& opened) {
+    sessions_.LogIn(proof, Answer(finish, queue_, [response](const domain::OpenedSession& opened) {
                       response->set_session_token(opened.token.data(), opened.token.size());
                       response->set_expiry(static_cast<std::uint64_t>(opened.ends));
                     }));
@@ -37,8 +37,9 @@ grpc::ServerUnaryReactor* SessionService::LogIn(grpc::CallbackServerContext* con
 grpc::ServerUnaryReactor* SessionService::LogOut(grpc::CallbackServerContext* context,
                                                  const v1::LogOutRequest* request,
                                                  v1::LogOutResponse* /*response*/) {
-  return Handle(gate_, context, *request, kMaxRequestBytes,
-                [&](Finish finish) { sessions_.LogOut(SessionTokenOf(*context), finish); });
+  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+    sessions_.LogOut(SessionTokenOf(*context), AnswerOk(finish, queue_));
+  });
 }
 
 }  // namespace taillight::service

@@ -4,14 +4,16 @@
 
 #include "backend/domain/sessions.h"
 #include "backend/service/call_gate.h"
+#include "backend/service/finish_queue.h"
 #include "taillight/v1/session_service.grpc.pb.h"
 
 namespace taillight::service {
 
-/// Borrows both.
+/// Borrows all three.
 class SessionService final : public v1::SessionService::CallbackService {
  public:
-  SessionService(domain::Sessions& sessions, CallGate& gate) : sessions_(sessions), gate_(gate) {}
+  SessionService(domain::Sessions& sessions, CallGate& gate, FinishQueue& queue)
+      : sessions_(sessions), gate_(gate), queue_(queue) {}
 
   grpc::ServerUnaryReactor* StartLogIn(grpc::CallbackServerContext* context,
                                        const v1::StartLogInRequest* request,
@@ -26,6 +28,7 @@ class SessionService final : public v1::SessionService::CallbackService {
  private:
   domain::Sessions& sessions_;
   CallGate& gate_;
+  FinishQueue& queue_;
 };
 
 }  // namespace taillight::service

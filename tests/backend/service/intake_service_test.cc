@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <latch>
+#include <vector>
+
 #include "tests/backend/service/service_fixture.h"
 #include "tests/backend/support/sealed_samples.h"
 
@@ -44,6 +48,31 @@ TEST_F(IntakeServiceTest, AnswersTheDayOfStoring) {
   EXPECT_EQ(Send(ReportOf(week_)), CallEnd{});
   EXPECT_EQ(day_.day(), DayOf(support::kTestNow));
   EXPECT_EQ(backend_.storage->reports().Count().value(), 1);
+}
+
+TEST_F(IntakeServiceTest, AnswersEveryOneOfManyCallsAtOnce) {
+  constexpr int kCalls = 500;
+  struct Sent {
+    grpc::ClientContext context;
+    v1::SubmitIncidentReportRequest request;
+    v1::SubmitIncidentReportResponse response;
+  };
+  std::vector<Sent> sent(kCalls);
+  std::atomic<int> answered_ok = 0;
+  std::latch all(kCalls);
+
+  for (Sent& call : sent) {
+    call.request = ReportOf(week_);
+    stub_->async()->SubmitIncidentReport(&call.context, &call.request, &call.response,
+                                         [&](const grpc::Status& status) {
+                                           if (status.ok()) ++answered_ok;
+                                           all.count_down();
+                                         });
+  }
+  all.wait();
+
+  EXPECT_EQ(answered_ok, kCalls);
+  EXPECT_EQ(backend_.storage->reports().Count().value(), kCalls);
 }
 
 TEST_F(IntakeServiceTest, TakesTheLargestCase) {

@@ -34,7 +34,7 @@ Status PrepareProcess() {
     return FailedPrecondition("the environment cannot be set");
   }
   // Each of gRPC's threads would otherwise keep memory of its own that it has freed.
-  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_ARENA_MAX, 8);
   return OkStatus();
 }
 

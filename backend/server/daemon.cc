@@ -23,6 +23,7 @@ namespace {
 
 /// How long calls that were accepted may still take when the daemon is told to stop.
 constexpr std::chrono::seconds kDrainTime{20};
+constexpr std::chrono::seconds kHangUpTime{1};
 constexpr std::chrono::seconds kLookForBundle{1};
 constexpr std::chrono::seconds kLookAtClock{30};
 /// A clock in a file is moved by months while a replay runs.
@@ -172,7 +173,10 @@ void Daemon::Drain() {
   if (jobs_ != nullptr) jobs_->Stop();
   if (server_ != nullptr) {
     server_->GetHealthCheckService()->SetServingStatus(false);
-    server_->Shutdown(std::chrono::system_clock::now() + kDrainTime);
+    services_->Drain(kDrainTime);
+    // What is left now is the last bytes of answers, and streams without an end, such as a watch of
+    // the server's health.
+    server_->Shutdown(std::chrono::system_clock::now() + kHangUpTime);
     server_->Wait();
     server_.reset();
   }

@@ -49,8 +49,15 @@ Status CallGate::Enter(const CallFacts& facts) {
   if (facts.message_bytes > facts.max_message_bytes) {
     return InvalidArgument("request: longer than this call may be");
   }
-  if (in_flight_.fetch_add(1, std::memory_order_relaxed) >= limits_.max_in_flight || !TakeTurn()) {
-    in_flight_.fetch_sub(1, std::memory_order_relaxed);
+  // Counted before it looks whether the gate is closed: whoever closes it then sees the call or is
+  // seen by it.
+  const std::uint32_t inside = in_flight_.fetch_add(1);
+  if (closed_) {
+    in_flight_.fetch_sub(1);
+    return Unavailable("the server is stopping: try later");
+  }
+  if (inside >= limits_.max_in_flight || !TakeTurn()) {
+    in_flight_.fetch_sub(1);
     return domain::WithReason(ResourceExhausted("the server has too many calls: try later"),
                               domain::kOverloaded);
   }
@@ -58,9 +65,11 @@ Status CallGate::Enter(const CallFacts& facts) {
 }
 
 void CallGate::Leave(const Status& answer) {
-  in_flight_.fetch_sub(1, std::memory_order_relaxed);
+  in_flight_.fetch_sub(1);
   if (!answer.ok() && fault_ && IsOurFault(answer.code())) fault_(answer);
 }
+
+void CallGate::Close() { closed_ = true; }
 
 std::chrono::system_clock::time_point CallGate::DeadlineFor(const CallFacts& facts) const {
   return std::min(facts.deadline, std::chrono::system_clock::now() + limits_.longest);

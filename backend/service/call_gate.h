@@ -45,6 +45,11 @@ class CallGate {
   /// `answer`: how the call ended.
   void Leave(const Status& answer);
 
+  /// Lets nobody in any more: kUnavailable. Those inside go on.
+  void Close();
+  /// How many are inside. After Close it only falls.
+  std::uint32_t in_flight() const { return in_flight_; }
+
   /// The caller's own deadline, or the longest there is from now on, whichever comes first.
   std::chrono::system_clock::time_point DeadlineFor(const CallFacts& facts) const;
 
@@ -54,6 +59,7 @@ class CallGate {
   const CallLimits limits_;
   const Fault fault_;
   std::atomic<std::uint32_t> in_flight_{0};
+  std::atomic<bool> closed_{false};
   /// When, in nanoseconds of the steady clock, the calls let in so far will have had their turn.
   std::atomic<std::int64_t> turns_until_{0};
 };

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/service/services.h"
 
+#include <algorithm>
+#include <array>
+#include <thread>
+
 namespace taillight::service {
 
 Services::Services(domain::Domain& domain, const ServiceLimits& limits,
@@ -26,6 +30,17 @@ void Services::Register(grpc::ServerBuilder& builder) {
   builder.RegisterService(&session_);
   builder.RegisterService(&organization_);
   builder.RegisterService(&case_);
+}
+
+void Services::Drain(std::chrono::milliseconds longest) {
+  const std::array gates = {&intake_gate_, &mailbox_gate_, &guidance_gate_, &bundle_gate_,
+                            &staff_gate_};
+  for (CallGate* gate : gates) gate->Close();
+  const auto give_up = std::chrono::steady_clock::now() + longest;
+  const auto is_empty = [](const CallGate* gate) { return gate->in_flight() == 0; };
+  while (!std::ranges::all_of(gates, is_empty) && std::chrono::steady_clock::now() < give_up) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
 }
 
 }  // namespace taillight::service

@@ -37,6 +37,9 @@ class Services {
   /// Adds all services and the bounds that gRPC holds itself. Nothing is compressed.
   void Register(grpc::ServerBuilder& builder);
 
+  /// Refuses new calls and waits, up to `longest`, until those accepted before have their answers.
+  void Drain(std::chrono::milliseconds longest);
+
  private:
   CallGate intake_gate_;
   CallGate mailbox_gate_;

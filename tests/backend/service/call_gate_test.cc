@@ -43,6 +43,18 @@ TEST(CallGateTest, ARefusedCallTakesNoPlace) {
   EXPECT_THAT(gate.Enter(GoodCall()), IsOk());
 }
 
+TEST(CallGateTest, AClosedGateLetsNobodyInAndCountsThoseInside) {
+  CallGate gate({});
+  ASSERT_THAT(gate.Enter(GoodCall()), IsOk());
+
+  gate.Close();
+
+  EXPECT_THAT(gate.Enter(GoodCall()), StatusIs(StatusCode::kUnavailable));
+  EXPECT_EQ(gate.in_flight(), 1);
+  gate.Leave(OkStatus());
+  EXPECT_EQ(gate.in_flight(), 0);
+}
+
 TEST(CallGateTest, LetsABurstOfOneSecondInAndNoMore) {
   // A thousand calls take far less than the second that would let one more in.
   CallGate gate({.max_in_flight = 100'000, .max_per_second = 5});

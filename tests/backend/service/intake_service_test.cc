@@ -116,6 +116,15 @@ TEST_F(IntakeServiceTest, SaysWhenToTryAgainWhenThereAreTooManyCalls) {
   EXPECT_EQ(backend_.storage->reports().Count().value(), 0);
 }
 
+TEST_F(IntakeServiceTest, ADrainingServerRefusesNewCalls) {
+  ASSERT_EQ(Send(ReportOf(week_)), CallEnd{});
+
+  services_.Drain(std::chrono::hours(1));
+
+  EXPECT_EQ(Send(ReportOf(week_)), (CallEnd{grpc::StatusCode::UNAVAILABLE, "TRY_LATER", ""}));
+  EXPECT_EQ(backend_.storage->reports().Count().value(), 1);
+}
+
 TEST_F(IntakeServiceTest, ACrowdOfReportsDoesNotKeepOthersOut) {
   RunningServices full(backend_.domain, {.intake = {.max_in_flight = 0}});
   const auto stub = full.Stub<v1::SessionService>();

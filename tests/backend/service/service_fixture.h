@@ -56,7 +56,7 @@ class RunningServices {
   std::unique_ptr<typename Service::Stub> Stub() const {
     return Service::NewStub(channel_);
   }
-  grpc::Server& server() { return *server_; }
+  void Drain(std::chrono::milliseconds longest) { services_.Drain(longest); }
 
  private:
   Services services_;

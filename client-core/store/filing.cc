@@ -8,7 +8,11 @@ namespace taillight::store {
 
 Status FileDraft(CaseStore& cases, SendStore& send, const Filing& filing) {
   TAILLIGHT_RETURN_IF_ERROR(cases.journal().Record(filing));
-  return CompleteFilings(cases, send);
+  // From here on the case is filed whatever happens: an error now would keep the words from the
+  // person while the case goes out. What send.db could not take waits in the journal for the next
+  // opening.
+  CompleteFilings(cases, send).IgnoreError();
+  return OkStatus();
 }
 
 Status CompleteFilings(CaseStore& cases, SendStore& send) {

@@ -15,9 +15,10 @@
 
 namespace taillight::store {
 
-/// All three steps. OK: the requests are queued and durable. kNotFound: no such draft, and nothing
-/// was written. After any other error the draft is either still there or filed; a filed one is
-/// queued when CompleteFilings runs.
+/// All three steps. OK: the draft is filed and durable, and queued now or, when send.db cannot be
+/// written, when CompleteFilings runs next. kNotFound: no such draft, and nothing was written.
+/// After any other error the draft is either still there or, where the last write was cut off,
+/// filed.
 Status FileDraft(CaseStore& cases, SendStore& send, const Filing& filing);
 
 /// Steps 2 and 3 for whatever a crash left. To be run whenever case.db has been opened.

@@ -138,9 +138,13 @@ Status Outbox::SendBatch(std::span<const SendEntry> entries, Run& run) {
 }
 
 StatusOr<SendSummary> Outbox::Send(const SendOptions& options) {
+  const UnixSeconds now = clock_.Now();
   TAILLIGHT_ASSIGN_OR_RETURN(
-      const std::vector<SendEntry> due,
-      store_.Waiting(options.everything ? std::nullopt : std::optional(clock_.Now())));
+      std::vector<SendEntry> due,
+      store_.Waiting(options.everything ? std::nullopt : std::optional(now)));
+  std::erase_if(due, [now](const SendEntry& entry) {
+    return entry.kind == RequestKind::kReport && entry.next_attempt > now;
+  });
   const std::size_t batch = options.share_connection ? kSharedBatch : 1;
   Run run{options, {}, 0, nullptr};
   for (std::size_t start = 0; start < due.size() && !run.gives_up();) {

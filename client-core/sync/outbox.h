@@ -20,7 +20,8 @@
 namespace taillight::sync {
 
 struct SendOptions {
-  /// What is not due yet too.
+  /// Cases that are not due yet too. Reports always wait for their own time: sent beside a case,
+  /// they would be tied to it.
   bool everything = false;
   /// All requests on one connection: whoever runs the server then knows that they came from one
   /// place. For the replay of public records alone.

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "tests/client-core/sync/unused_backend_stub.h"
@@ -28,7 +29,7 @@ struct FakeBackend {
   enum class Mood { kAnswers, kOutOfReach, kLosesTheAnswer, kRefuses, kWrongWeek };
   Mood mood = Mood::kAnswers;
   std::uint32_t day = DayOf(kNow);
-  std::map<Bytes, std::uint32_t> kept;
+  std::map<std::string, std::uint32_t> kept;
   int calls = 0;
   int connections = 0;
 
@@ -37,7 +38,7 @@ struct FakeBackend {
     if (mood == Mood::kOutOfReach) return Unavailable("out of reach");
     if (mood == Mood::kRefuses) return InvalidArgument("report: exactly 108 bytes");
     if (mood == Mood::kWrongWeek) return MakeStatus(StatusCode::kOutOfRange, "week");
-    const std::uint32_t first_day = kept.try_emplace(ToBytes(record), day).first->second;
+    const std::uint32_t first_day = kept.try_emplace(ToString(record), day).first->second;
     if (mood == Mood::kLosesTheAnswer) return DeadlineExceeded("no answer in time");
     return first_day;
   }

@@ -94,6 +94,10 @@ Status CheckTrust(const Trust& trust) {
     return InvalidArgument("trust file: server_addresses must be HOST:PORT");
   }
   if (trust.server_name.empty()) return InvalidArgument("trust file: server_name is missing");
+  // A log that is named must be checked, and this version cannot.
+  if (!trust.log_origin.empty()) {
+    return InvalidArgument("trust file: log_origin needs a newer program, which checks the log");
+  }
   return CheckAuthority(trust.tls_ca_pem);
 }
 

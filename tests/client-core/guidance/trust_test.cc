@@ -22,7 +22,6 @@ const support::TestCertificates& Certificates() {
 Trust WholeTrust() {
   Trust trust = WorkshopTrust();
   trust.tls_ca_pem = Certificates().ca_pem;
-  trust.log_origin = "log.example";
   trust.version = 3;
   return trust;
 }

@@ -21,9 +21,9 @@ StatusOr<std::uint32_t> FirstPiece(const grpc::ByteBuffer& request,
   if (!grpc::SerializationTraits<v1::GetBundleRequest>::Deserialize(&bytes, &message).ok()) {
     return InvalidArgument("request: not a GetBundleRequest");
   }
-  if (message.first_piece() >= bundle.piece_count()) {
-    return MakeStatus(StatusCode::kOutOfRange, "first_piece: past the end of the bundle");
-  }
+  // A download that began with a longer bundle: the first piece of this one tells it to start
+  // again.
+  if (message.first_piece() >= bundle.piece_count()) return 0U;
   return message.first_piece();
 }
 

@@ -70,10 +70,13 @@ TEST_F(GuidanceServiceTest, GoesOnFromThePieceAskedFor) {
   EXPECT_EQ(rest.back().data(), all.back().data());
 }
 
-TEST_F(GuidanceServiceTest, RefusesAPiecePastTheEnd) {
+TEST_F(GuidanceServiceTest, StartsAgainForADownloadOfALongerBundle) {
   CallEnd end;
-  EXPECT_TRUE(GetBundle(backend_.catalog.Current()->piece_count(), &end).empty());
-  EXPECT_EQ(end, (CallEnd{grpc::StatusCode::OUT_OF_RANGE, "OUT_OF_RANGE", ""}));
+  const auto pieces = GetBundle(backend_.catalog.Current()->piece_count(), &end);
+
+  EXPECT_EQ(end, CallEnd{});
+  ASSERT_EQ(pieces.size(), backend_.catalog.Current()->piece_count());
+  EXPECT_EQ(pieces.front().piece(), 0);
 }
 
 TEST_F(GuidanceServiceTest, APieceSharesTheBundlesMemory) {

@@ -30,6 +30,7 @@ StatusOr<LastAnswers> Parse(ByteView content) {
     LastAnswer& answer = answers[case_id];
     answer.counter = reader.U32("counter");
     answer.text_sha256 = reader.Read<Sha256Hash>("text_sha256");
+    answer.case_record = reader.Read<Sha256Hash>("case_record");
     answer.pending = ToBytes(reader.LengthPrefixed("record"));
   }
   TAILLIGHT_RETURN_IF_ERROR(reader.Finish());
@@ -61,6 +62,7 @@ Status WriteAnswered(const std::filesystem::path& path, const LastAnswers& answe
   content.U32(static_cast<std::uint32_t>(answers.size()));
   for (const auto& [case_id, answer] : answers) {
     content.Put(case_id.view()).U32(answer.counter).Put(answer.text_sha256.view());
+    content.Put(answer.case_record.view());
     content.LengthPrefixed(answer.pending);
   }
   const Bytes head = Head(member_key.suite);

@@ -6,7 +6,7 @@
 // bytes):
 //
 //     "TLAN" | suite u16 | enc | ct    ct of: u32 n | n x ( case_id 16 | counter u32 | text_sha256
-//     32 | LP(TLR1, empty once stored) )
+//     32 | case_record 32 | LP(TLR1, empty once stored) )
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,10 @@ struct LastAnswer {
   /// Of the answer, from 1.
   std::uint32_t counter = 0;
   Sha256Hash text_sha256;
+  /// SHA-256 of the case's record when it was first opened here. Anyone can seal a case to an
+  /// organization, so a server could put one of its own in the place of a case that was read, and
+  /// be sent the answer.
+  Sha256Hash case_record;
   /// The sealed record while its storing is not known; empty after.
   Bytes pending;
 };

@@ -18,19 +18,21 @@ struct Record {
   Sha256Hash sha256;
 };
 
-/// Those of the case, each once, in the order they came; the others are counted.
+/// Those of the case, each once, in the order they came; the others are counted. Only the same
+/// bytes are the same record here: a commitment is for everybody to see and to copy.
 std::vector<Record> Sift(const CaseId& case_id, const std::vector<Bytes>& records,
                          std::size_t& unreadable) {
   std::vector<Record> kept;
-  std::set<Commitment> seen;
+  std::set<Sha256Hash> seen;
   for (const Bytes& bytes : records) {
     StatusOr<wire::SealedCase> sealed = wire::SealedCase::Parse(bytes);
     if (!sealed.ok() || sealed->case_id != case_id) {
       ++unreadable;
       continue;
     }
-    if (!seen.insert(sealed->commitment).second) continue;
-    kept.push_back({*std::move(sealed), seal::Sha256(bytes)});
+    const Sha256Hash sha256 = seal::Sha256(bytes);
+    if (!seen.insert(sha256).second) continue;
+    kept.push_back({*std::move(sealed), sha256});
   }
   return kept;
 }
@@ -58,17 +60,20 @@ StatusOr<bool> TakeCase(const Record& record, const std::vector<seal::KemKeyPair
   if (!opened) return false;
   TAILLIGHT_ASSIGN_OR_RETURN(thread.body, wire::CaseBody::Parse(opened->body.view()));
   thread.thread_psk = std::move(opened->thread_psk);
+  thread.case_record = record.sha256;
   thread.last_message = record.sha256;
   return true;
 }
 
+/// `opened_before` holds the commitments of follow-ups that opened.
 void TakeFollowUp(const Record& record, const std::vector<seal::KemKeyPair>& keys,
-                  CaseThread& thread) {
+                  std::set<Commitment>& opened_before, CaseThread& thread) {
   std::optional<seal::OpenedCase> opened =
       OpenWith(record.sealed, keys, [&](const seal::KemKeyPair& key) {
         return seal::OpenFollowUp(record.sealed, key, thread.thread_psk);
       });
   if (opened) {
+    if (!opened_before.insert(record.sealed.commitment).second) return;
     if (auto body = wire::FollowUpBody::Parse(opened->body.view()); body.ok()) {
       const bool latest = thread.follow_ups.empty() ||
                           std::ranges::all_of(thread.follow_ups, [&body](const auto& earlier) {
@@ -100,8 +105,11 @@ StatusOr<CaseThread> OpenThread(const CaseId& case_id, const std::vector<Bytes>&
     if (!taken) ++thread.unreadable_count;
   }
   if (!found) return NotFound("case: none that this member's keys open");
+  std::set<Commitment> opened_before;
   for (const Record& record : kept) {
-    if (record.sealed.kind == wire::CaseKind::kFollowUp) TakeFollowUp(record, epoch_keys, thread);
+    if (record.sealed.kind == wire::CaseKind::kFollowUp) {
+      TakeFollowUp(record, epoch_keys, opened_before, thread);
+    }
     if (record.sealed.kind == wire::CaseKind::kOrgNote) ++thread.unreadable_count;
   }
   std::ranges::stable_sort(thread.follow_ups, {}, &wire::FollowUpBody::counter);

@@ -31,6 +31,13 @@ bool MayHaveArrived(const Status& status) {
          status.code() == StatusCode::kDeadlineExceeded;
 }
 
+std::vector<CaseId> IdsOf(const std::vector<sync::CaseListing>& listings) {
+  std::vector<CaseId> ids;
+  ids.reserve(listings.size());
+  for (const sync::CaseListing& one : listings) ids.push_back(one.case_id);
+  return ids;
+}
+
 Status CheckReplyText(std::string_view text) {
   if (text.empty()) return InvalidArgument("reply: is empty");
   if (text.size() > kMaxReplyBytes) {
@@ -57,6 +64,8 @@ class Desk::Parts {
   Status LogIn();
   Status LogOut();
   StatusOr<std::vector<QueueRow>> Queue();
+  /// That the case is the one first opened here under this id. kPermissionDenied: another.
+  Status CheckSameCase(const CaseThread& thread);
   StatusOr<CaseThread> OpenCase(std::string_view reference);
   Status Reply(const CaseThread& thread, std::string_view text);
 
@@ -161,9 +170,7 @@ StatusOr<std::vector<QueueRow>> Desk::Parts::Queue() {
   const auto backend = desk_->ConnectDesk();
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<sync::CaseListing> all,
                              ListAll(*backend, session.token));
-  std::vector<CaseId> ids;
-  for (const sync::CaseListing& one : all) ids.push_back(one.case_id);
-  std::vector<std::string> references = UniqueReferences(ids);
+  std::vector<std::string> references = UniqueReferences(IdsOf(all));
   std::vector<QueueRow> rows;
   for (std::size_t i = 0; i < all.size(); ++i) {
     rows.push_back({std::move(references[i]), all[i].day, all[i].tier, all[i].size_bytes,
@@ -181,9 +188,7 @@ StatusOr<CaseId> Desk::Parts::Resolve(sync::DeskBackend& backend, const SecretBy
   }
   TAILLIGHT_RETURN_IF_ERROR(CheckReference(reference));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<sync::CaseListing> all, ListAll(backend, token));
-  std::vector<CaseId> ids;
-  for (const sync::CaseListing& one : all) ids.push_back(one.case_id);
-  return FindByReference(reference, ids);
+  return FindByReference(reference, IdsOf(all));
 }
 
 StatusOr<CaseThread> Desk::Parts::OpenCase(std::string_view reference) {
@@ -197,7 +202,22 @@ StatusOr<CaseThread> Desk::Parts::OpenCase(std::string_view reference) {
                              OpenEpochKeys(wraps, *keys_, *organization, Now()));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<Bytes> records,
                              backend->GetCase(session.token, case_id));
-  return OpenThread(case_id, records, epoch_keys);
+  TAILLIGHT_ASSIGN_OR_RETURN(CaseThread thread, OpenThread(case_id, records, epoch_keys));
+  TAILLIGHT_RETURN_IF_ERROR(CheckSameCase(thread));
+  return thread;
+}
+
+Status Desk::Parts::CheckSameCase(const CaseThread& thread) {
+  TAILLIGHT_ASSIGN_OR_RETURN(LastAnswers answers, ReadAnswered(answered_path(), keys_->kem_key));
+  auto [answer, is_new] = answers.try_emplace(thread.case_id);
+  if (!is_new) {
+    if (answer->second.case_record == thread.case_record) return OkStatus();
+    return PermissionDenied(
+        "case: the server gave another case under this id than the one opened here before; "
+        "do not answer it");
+  }
+  answer->second.case_record = thread.case_record;
+  return WriteAnswered(answered_path(), answers, keys_->kem_key, options_.random);
 }
 
 StatusOr<Bytes> Desk::Parts::SealAnswer(const CaseThread& thread, std::string_view text,
@@ -219,7 +239,7 @@ StatusOr<Bytes> Desk::Parts::SealAnswer(const CaseThread& thread, std::string_vi
 
 Status Desk::Parts::Send(const Bytes& record) {
   TAILLIGHT_ASSIGN_OR_RETURN(const StoredSession session, OwnSession());
-  const Status first = desk_->ConnectDesk()->SendReply(session.token, record).status();
+  Status first = desk_->ConnectDesk()->SendReply(session.token, record).status();
   if (!MayHaveArrived(first)) return first;
   return desk_->ConnectDesk()->SendReply(session.token, record).status();
 }
@@ -236,7 +256,7 @@ Status Desk::Parts::Reply(const CaseThread& thread, std::string_view text) {
     TAILLIGHT_ASSIGN_OR_RETURN(answer.pending, SealAnswer(thread, text, answer.counter));
     TAILLIGHT_RETURN_IF_ERROR(WriteAnswered(answered_path(), answers, own_key, options_.random));
   }
-  const Status sent = Send(answer.pending);
+  Status sent = Send(answer.pending);
   if (MayHaveArrived(sent)) return sent;
   if (sent.ok()) {
     answer.pending.clear();

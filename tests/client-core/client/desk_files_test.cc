@@ -14,7 +14,6 @@ namespace taillight::client {
 namespace {
 
 using support::IsOk;
-using support::IsOkAndHolds;
 using support::StatusIs;
 using testing::IsEmpty;
 
@@ -74,9 +73,11 @@ TEST_F(DeskFilesTest, AnswersComeBackForTheirMemberAlone) {
   const seal::KemKeyPair other = seal::KemKeyPair::Generate(random_);
   LastAnswers answers;
   const auto first = random_.Draw<CaseId>();
-  answers[first] = {3, random_.Draw<Sha256Hash>(), {}};
+  answers[first].counter = 3;
+  answers[first].case_record = random_.Draw<Sha256Hash>();
   const auto second = random_.Draw<CaseId>();
-  answers[second] = {1, random_.Draw<Sha256Hash>(), Bytes(2160, 7)};
+  answers[second].text_sha256 = random_.Draw<Sha256Hash>();
+  answers[second].pending = Bytes(2160, 7);
   ASSERT_THAT(WriteAnswered(file_, answers, own, random_), IsOk());
 
   const auto read = ReadAnswered(file_, own);
@@ -84,6 +85,7 @@ TEST_F(DeskFilesTest, AnswersComeBackForTheirMemberAlone) {
   ASSERT_THAT(read, IsOk());
   ASSERT_EQ(read->size(), 2U);
   EXPECT_EQ(read->at(first).counter, 3U);
+  EXPECT_EQ(read->at(first).case_record, answers[first].case_record);
   EXPECT_THAT(read->at(first).pending, IsEmpty());
   EXPECT_EQ(read->at(second).text_sha256, answers[second].text_sha256);
   EXPECT_EQ(read->at(second).pending, Bytes(2160, 7));
@@ -94,7 +96,7 @@ TEST_F(DeskFilesTest, AnswersNameNoCaseInTheOpen) {
   const seal::KemKeyPair own = seal::KemKeyPair::Generate(random_);
   LastAnswers answers;
   const auto case_id = random_.Draw<CaseId>();
-  answers[case_id] = {1, {}, {}};
+  answers[case_id].counter = 1;
   ASSERT_THAT(WriteAnswered(file_, answers, own, random_), IsOk());
 
   const std::string raw = ToString(*ReadFile(file_, "file"));
@@ -106,7 +108,7 @@ TEST_F(DeskFilesTest, NoAnswersWithoutAFileAndNoneFromAnAlteredOne) {
   const seal::KemKeyPair own = seal::KemKeyPair::Generate(random_);
   EXPECT_THAT(*ReadAnswered(file_, own), IsEmpty());
   LastAnswers answers;
-  answers[random_.Draw<CaseId>()] = {1, {}, {}};
+  answers[random_.Draw<CaseId>()].counter = 1;
   ASSERT_THAT(WriteAnswered(file_, answers, own, random_), IsOk());
   const Bytes whole = *ReadFile(file_, "file");
 

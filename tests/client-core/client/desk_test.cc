@@ -7,6 +7,7 @@
 
 #include "client-core/client/case_filing.h"
 #include "client-core/client/case_reference.h"
+#include "client-core/seal/case_envelope.h"
 #include "client-core/seal/login.h"
 #include "client-core/seal/reply_envelope.h"
 #include "client-core/seal/reporter_secrets.h"
@@ -110,7 +111,7 @@ TEST_F(DeskTest, KeepsTheSessionForTheNextCommand) {
 
 TEST_F(DeskTest, AsksToLogInAgainWhenTheSessionHasEnded) {
   ASSERT_THAT(desk_->LogIn(), IsOk());
-  town_.clock.Advance(8 * 3600);
+  town_.clock.Advance(UnixSeconds{8} * 3600);
 
   EXPECT_THAT(desk_->Queue(), StatusIs(StatusCode::kUnauthenticated));
 }
@@ -172,6 +173,29 @@ TEST_F(DeskTest, RefusesDigitsThatSeveralCasesBeginWith) {
 
   EXPECT_THAT(desk_->OpenCase(ReferenceOf(secrets)), StatusIs(StatusCode::kInvalidArgument));
   EXPECT_THAT(desk_->OpenCase("ab"), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(DeskTest, NoticesAnotherCaseUnderTheIdOfOneThatWasRead) {
+  ASSERT_THAT(desk_->LogIn(), IsOk());
+  const seal::ReporterSecrets secrets = File(MakeStory());
+  ASSERT_THAT(desk_->OpenCase(ReferenceOf(secrets)), IsOk());
+  // Anyone can seal a case to the clinic; the server knows the id and hopes for the answer.
+  wire::CaseBody body;
+  body.mailbox_public_key = town_.tally_key.public_key;
+  body.file = MakeStory();
+  const SecretBytes content = *body.Serialize();
+  seal::CaseToSeal forged;
+  forged.case_id = secrets.case_id();
+  forged.readers.push_back(
+      {wire::Suite::kX25519, town_.epoch_key.public_key, town_.random.Secret(32)});
+  forged.body = content.view();
+  town_.desk_server.cases.front().second = {*seal::SealCase(forged, town_.random)};
+
+  EXPECT_THAT(desk_->OpenCase(ReferenceOf(secrets)), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(desk_->Reply(ReferenceOf(secrets), "Hold on."),
+              StatusIs(StatusCode::kPermissionDenied));
+
+  EXPECT_THAT(town_.desk_server.replies, IsEmpty());
 }
 
 TEST_F(DeskTest, BelievesNoGrantOfTheServers) {

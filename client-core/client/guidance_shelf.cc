@@ -75,11 +75,21 @@ StatusOr<std::optional<UnixSeconds>> GuidanceShelf::NewestTime(bool of_this_bund
   return newest;
 }
 
+// A statement far ahead of time would make every honest one after it look old, for good. A clock
+// that runs behind the bundle says nothing, so the bundle's end is the limit then.
+Status GuidanceShelf::CheckNotAhead(UnixSeconds time, const guidance::Bundle& bundle) const {
+  const UnixSeconds now = clock_.Now();
+  const UnixSeconds limit = (now >= bundle.created() ? now : bundle.expires()) + kSecondsPerDay;
+  if (time <= limit) return OkStatus();
+  return FailedPrecondition("freshness: the server's time is more than a day ahead of this clock");
+}
+
 Status GuidanceShelf::TakeStatement(const sync::FreshnessAnswer& answer, const Guidance& held) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto newest, NewestTime(held.freshness.has_value()));
   auto checked = guidance::CheckFreshness(answer.freshness, answer.keys, held.bundle, newest);
   TAILLIGHT_RETURN_IF_ERROR(UnlessTheSame(checked.status()));
   if (!checked.ok()) return OkStatus();
+  TAILLIGHT_RETURN_IF_ERROR(CheckNotAhead(checked->time, held.bundle));
   TAILLIGHT_RETURN_IF_ERROR(
       store_.ReplaceFreshness({answer.freshness, answer.keys, checked->time}));
   held_.reset();
@@ -101,6 +111,7 @@ Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
   TAILLIGHT_ASSIGN_OR_RETURN(
       const guidance::Freshness checked,
       guidance::CheckFreshness(answer.freshness, answer.keys, bundle, newest));
+  TAILLIGHT_RETURN_IF_ERROR(CheckNotAhead(checked.time, bundle));
   TAILLIGHT_RETURN_IF_ERROR(
       store_.ReplaceBundle(ToStored(std::move(served), bundle),
                            store::StoredFreshness{answer.freshness, answer.keys, checked.time}));

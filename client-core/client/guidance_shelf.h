@@ -45,6 +45,7 @@ class GuidanceShelf {
  private:
   /// nullptr: none that trust's roots signed.
   StatusOr<const Guidance*> GetIfAny();
+  Status CheckNotAhead(UnixSeconds time, const guidance::Bundle& bundle) const;
   /// What a statement must be later than.
   StatusOr<std::optional<UnixSeconds>> NewestTime(bool of_this_bundle) const;
   Status TakeStatement(const sync::FreshnessAnswer& answer, const Guidance& held);

@@ -110,6 +110,17 @@ TEST_F(GuidanceShelfTest, RefusesAnOlderStatement) {
   EXPECT_EQ((*shelf_->Get())->freshness->time, kNow + 60);
 }
 
+TEST_F(GuidanceShelfTest, RefusesAStatementFarAheadOfTime) {
+  ASSERT_THAT(Refresh(), IsOk());
+  town_.clock.Advance(2 * kSecondsPerDay);
+  town_.SignFreshness();
+  town_.clock.Set(kNow);
+
+  EXPECT_THAT(Refresh(), StatusIs(StatusCode::kFailedPrecondition));
+
+  EXPECT_EQ((*shelf_->Get())->freshness->time, kNow);
+}
+
 TEST_F(GuidanceShelfTest, TakesNothingOfABundleWhoseStatementDoesNotHold) {
   ASSERT_THAT(Refresh(), IsOk());
   town_.clock.Advance(60);

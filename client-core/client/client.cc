@@ -141,8 +141,11 @@ Status Client::Parts::Unlock(const SecretBytes& passphrase) {
   if (unlocked()) return OkStatus();
   TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key, OpenLock(passphrase));
   TAILLIGHT_ASSIGN_OR_RETURN(cases_, store::CaseStore::Open({folder_.path("case.db")}, key));
-  TAILLIGHT_RETURN_IF_ERROR(store::CompleteFilings(*cases_, *send_));
-  return RenewReports();
+  // What waits goes on waiting when send.db cannot be written; the drafts and answers here are
+  // readable all the same.
+  store::CompleteFilings(*cases_, *send_).IgnoreError();
+  RenewReports().IgnoreError();
+  return OkStatus();
 }
 
 StatusOr<store::CaseStore*> Client::Parts::Cases() {
@@ -325,6 +328,7 @@ StatusOr<std::vector<InboxMessage>> Client::ReadInboxOf(std::string_view referen
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::FiledCase> filed,
                              cases->filed_cases().List());
   std::vector<CaseId> ids;
+  ids.reserve(filed.size());
   for (const store::FiledCase& one : filed) ids.push_back(one.case_id);
   TAILLIGHT_ASSIGN_OR_RETURN(const CaseId case_id, FindByReference(reference, ids));
   const auto found = std::ranges::find(filed, case_id, &store::FiledCase::case_id);
@@ -339,6 +343,7 @@ StatusOr<std::vector<InboxMessage>> Client::ReadInboxOf(std::string_view referen
 StatusOr<std::vector<OutboxItem>> Client::ListOutbox() const {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::SendEntry> entries, parts_->send().List());
   std::vector<OutboxItem> items;
+  items.reserve(entries.size());
   for (const store::SendEntry& entry : entries) {
     items.push_back({KindOf(entry.kind), StateOf(entry.state),
                      std::max(entry.not_before, entry.next_attempt), entry.attempts,

@@ -32,6 +32,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+constexpr UnixSeconds kLongestReportDelay = UnixSeconds{72} * 3600;
+
 SecretBytes Secret(std::string_view text) { return SecretBytes::CopyOf(AsBytes(text)); }
 
 std::string Join(const FiledCase::Receipt& receipt) {
@@ -175,9 +177,10 @@ TEST_F(ClientTest, SavesNoDraftThatBreaksARule) {
 
 TEST_F(ClientTest, SendsCaseAndReportOnConnectionsOfTheirOwn) {
   FileNow();
+  town_.clock.Advance(kLongestReportDelay);
   town_.server.calls.clear();
 
-  const auto sent = client_->SendOutbox({.everything = true});
+  const auto sent = client_->SendOutbox({});
 
   ASSERT_THAT(sent, IsOk());
   EXPECT_EQ(sent->stored, 2U);
@@ -193,16 +196,16 @@ TEST_F(ClientTest, SendsCaseAndReportOnConnectionsOfTheirOwn) {
   EXPECT_THAT(town_.server.reports, SizeIs(1));
 }
 
-TEST_F(ClientTest, SendsTheReportLaterThanTheCase) {
+TEST_F(ClientTest, SendsTheReportLaterThanTheCaseWhateverIsAskedFor) {
   FileNow();
 
-  const auto sent = client_->SendOutbox({});
+  const auto sent = client_->SendOutbox({.everything = true});
 
   ASSERT_THAT(sent, IsOk());
   EXPECT_EQ(sent->stored, 1U);
   EXPECT_EQ(sent->waiting, 1U);
   EXPECT_THAT(town_.server.reports, IsEmpty());
-  town_.clock.Advance(73 * 3600);
+  town_.clock.Advance(kLongestReportDelay);
   EXPECT_EQ(client_->SendOutbox({})->stored, 1U);
   EXPECT_THAT(town_.server.reports, SizeIs(1));
 }
@@ -224,7 +227,7 @@ TEST_F(ClientTest, SaysStoredOnlyAfterTheServersAnswer) {
   EXPECT_THAT((*items)[0].last_error, StatusIs(StatusCode::kUnavailable));
   EXPECT_GT((*items)[0].due, kNow);
   town_.server.out_of_reach = false;
-  EXPECT_EQ(client_->SendOutbox({.everything = true})->stored, 2U);
+  EXPECT_EQ(client_->SendOutbox({.everything = true})->stored, 1U);
   EXPECT_EQ((*client_->ListOutbox())[0].state, OutboxState::kStored);
 }
 
@@ -232,8 +235,9 @@ TEST_F(ClientTest, SendsWhileLocked) {
   FileNow();
   client_.reset();
   const auto locked = OpenClient("phone");
+  town_.clock.Advance(kLongestReportDelay);
 
-  EXPECT_EQ(locked->SendOutbox({.everything = true})->stored, 2U);
+  EXPECT_EQ(locked->SendOutbox({})->stored, 2U);
 }
 
 TEST_F(ClientTest, GivesUpWhatTheServerRefusedForGood) {
@@ -389,12 +393,12 @@ TEST_F(ClientTest, SealsAReportAnewWhoseWeekHasPassed) {
   town_.Serve(8, town_.clock.Now() - 60);
   client_.reset();
   const auto locked = OpenClient("phone");
-  ASSERT_THAT(locked->SendOutbox({.everything = true}), IsOk());
+  ASSERT_THAT(locked->SendOutbox({}), IsOk());
   ASSERT_THAT(town_.server.reports, IsEmpty());
   ASSERT_THAT(locked->RefreshGuidance(), IsOk());
 
   ASSERT_THAT(locked->Unlock(Secret("passphrase")), IsOk());
-  town_.clock.Advance(73 * 3600);
+  town_.clock.Advance(kLongestReportDelay);
   ASSERT_THAT(locked->SendOutbox({}), IsOk());
 
   ASSERT_THAT(town_.server.reports, SizeIs(1));
@@ -427,7 +431,8 @@ TEST_F(ClientTest, QueuesReportsWithoutACaseAllOrNone) {
 TEST_F(ClientTest, ForgetsAfterAWhileThatSomethingWasStored) {
   FileNow();
   town_.server.day = DayOf(kNow);
-  ASSERT_EQ(client_->SendOutbox({.everything = true})->stored, 2U);
+  town_.clock.Advance(kLongestReportDelay);
+  ASSERT_EQ(client_->SendOutbox({})->stored, 2U);
   client_.reset();
   town_.clock.Advance(36 * kSecondsPerDay);
 

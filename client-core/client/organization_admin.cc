@@ -125,6 +125,7 @@ StatusOr<int> AddGrants(OrganizationSecrets& secrets, const MemberKeys& admin, U
 template <class Record>
 std::vector<Bytes> SerializeAll(const std::vector<Record>& records) {
   std::vector<Bytes> all;
+  all.reserve(records.size());
   for (const Record& record : records) all.push_back(record.Serialize());
   return all;
 }

@@ -84,6 +84,7 @@ StatusOr<OrganizationSecrets> Parse(const SecretBytes& content) {
   TAILLIGHT_ASSIGN_OR_RETURN(secrets.grants, ReadList<wire::EpochWrap>(reader, "grants"));
   const ByteView seed = reader.Take(kSeedBytes, "seed");
   std::vector<ByteView> private_keys;
+  private_keys.reserve(statements.size());
   for (const wire::EpochKeyStatement& statement : statements) {
     private_keys.push_back(
         reader.Take(wire::SizesOf(statement.suite).private_key, "epoch private key"));

@@ -23,7 +23,6 @@ using support::IsOk;
 using support::StatusIs;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 class CaseFilingTest : public testing::Test {
  protected:
@@ -132,7 +131,7 @@ TEST_F(CaseFilingTest, SendsTheReportAHourToThreeDaysLater) {
   for (int i = 0; i < 50; ++i) {
     const UnixSeconds send_time = *Prepare()->filed.report_send_time;
     EXPECT_GE(send_time, kNow + 3600);
-    EXPECT_LE(send_time, kNow + 72 * 3600);
+    EXPECT_LE(send_time, kNow + UnixSeconds{72} * 3600);
   }
   options_.report_delay = std::chrono::seconds(5);
   EXPECT_EQ(Prepare()->filed.report_send_time, kNow + 5);

@@ -19,30 +19,33 @@ CaseId IdOf(std::string_view hex) {
   return *CaseId::From(bytes);
 }
 
-const std::vector<CaseId> kCases = {IdOf("12345678aa"), IdOf("12345678ab"), IdOf("ffee")};
+const std::vector<CaseId>& Cases() {
+  static const std::vector<CaseId> cases = {IdOf("12345678aa"), IdOf("12345678ab"), IdOf("ffee")};
+  return cases;
+}
 
 TEST(CaseReferenceTest, HasAsManyDigitsAsTellCasesApart) {
-  EXPECT_THAT(UniqueReferences(kCases), ElementsAre("12345678aa", "12345678ab", "ffee0000"));
-  EXPECT_EQ(ShortReference(kCases[0]), "12345678");
+  EXPECT_THAT(UniqueReferences(Cases()), ElementsAre("12345678aa", "12345678ab", "ffee0000"));
+  EXPECT_EQ(ShortReference(Cases()[0]), "12345678");
 }
 
 TEST(CaseReferenceTest, IsTheSameForTheSameCaseTwice) {
-  EXPECT_THAT(UniqueReferences({kCases[2], kCases[2]}), ElementsAre("ffee0000", "ffee0000"));
+  EXPECT_THAT(UniqueReferences({Cases()[2], Cases()[2]}), ElementsAre("ffee0000", "ffee0000"));
 }
 
 TEST(CaseReferenceTest, FindsTheOneCaseThatBeginsSo) {
-  EXPECT_THAT(FindByReference("ffee", kCases), IsOkAndHolds(kCases[2]));
-  EXPECT_THAT(FindByReference("FFEE00", kCases), IsOkAndHolds(kCases[2]));
-  EXPECT_THAT(FindByReference("12345678ab", kCases), IsOkAndHolds(kCases[1]));
-  EXPECT_THAT(FindByReference(ToHex(kCases[0].view()), kCases), IsOkAndHolds(kCases[0]));
+  EXPECT_THAT(FindByReference("ffee", Cases()), IsOkAndHolds(Cases()[2]));
+  EXPECT_THAT(FindByReference("FFEE00", Cases()), IsOkAndHolds(Cases()[2]));
+  EXPECT_THAT(FindByReference("12345678ab", Cases()), IsOkAndHolds(Cases()[1]));
+  EXPECT_THAT(FindByReference(ToHex(Cases()[0].view()), Cases()), IsOkAndHolds(Cases()[0]));
 }
 
 TEST(CaseReferenceTest, IsRefusedWhenSeveralBeginSo) {
-  EXPECT_THAT(FindByReference("12345678", kCases), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(FindByReference("12345678", Cases()), StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST(CaseReferenceTest, IsNotFoundWhenNoneBeginsSo) {
-  EXPECT_THAT(FindByReference("12345679", kCases), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(FindByReference("12345679", Cases()), StatusIs(StatusCode::kNotFound));
 }
 
 TEST(CaseReferenceTest, IsFourTo32Digits) {
@@ -50,7 +53,7 @@ TEST(CaseReferenceTest, IsFourTo32Digits) {
   for (const std::string text :
        {"", "ffe", "ffeg", "ff ee", std::string(33, 'a').c_str(), "0xffee", "%%%%"}) {
     EXPECT_THAT(CheckReference(text), StatusIs(StatusCode::kInvalidArgument)) << text;
-    EXPECT_THAT(FindByReference(text, kCases), StatusIs(StatusCode::kInvalidArgument)) << text;
+    EXPECT_THAT(FindByReference(text, Cases()), StatusIs(StatusCode::kInvalidArgument)) << text;
   }
 }
 

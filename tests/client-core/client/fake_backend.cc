@@ -70,7 +70,7 @@ class FakeBackendStub : public sync::BackendStub {
     server_.calls.push_back(std::to_string(number_) + " " + method);
     if (server_.out_of_reach) return Unavailable("out of reach");
     if (server_.errors.empty()) return OkStatus();
-    const Status error = server_.errors.front();
+    Status error = server_.errors.front();
     server_.errors.pop_front();
     return error;
   }

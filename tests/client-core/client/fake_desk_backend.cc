@@ -54,7 +54,7 @@ class FakeDeskBackend : public sync::DeskBackend {
  private:
   static Status Next(std::deque<Status>& errors) {
     if (errors.empty()) return OkStatus();
-    const Status error = errors.front();
+    Status error = errors.front();
     errors.pop_front();
     return error;
   }

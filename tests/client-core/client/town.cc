@@ -42,7 +42,7 @@ void Town::MakeMembers() {
   desk_server.wraps.epoch_wraps = {
       seal::WrapEpochKey(epoch_key, epoch_statement.epoch, triage_cert, admin.signing_key, random)
           ->Serialize()};
-  desk_server.session_expiry = kNow + 8 * 3600;
+  desk_server.session_expiry = kNow + UnixSeconds{8} * 3600;
 }
 
 wire::MemberCert Town::Certify(const MemberKeys& keys, wire::MemberRole role) const {

@@ -125,7 +125,8 @@ struct OutboxItem {
 };
 
 struct SendOptions {
-  /// What is not due yet too.
+  /// Cases that are not due yet too. Incident reports always wait for their own time: sent beside a
+  /// case, they would be tied to it.
   bool everything = false;
   /// Called after each request, with how many are done of how many.
   std::function<void(std::size_t done, std::size_t total)> progress = {};

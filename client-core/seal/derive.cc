@@ -2,6 +2,7 @@
 #include "client-core/seal/derive.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 
@@ -22,13 +23,16 @@ SecretBytes HkdfExtract(ByteView salt, ByteView ikm) {
 SecretBytes HkdfExpand(ByteView prk, ByteView info, std::size_t length) {
   if (length > 255 * kHashBytes) std::abort();
   SecretBytes output(length);
-  SecretBytes block;
+  // On the stack and wiped: a guarded page for each block costs more than the hashing.
+  std::array<std::uint8_t, kHashBytes> block{};
   std::uint8_t counter = 0;
   for (std::size_t done = 0; done < length; done += kHashBytes) {
     ++counter;
-    block = HmacSha256(prk).Update(block.view()).Update(info).Update({&counter, 1}).Finish();
+    const ByteView previous(block.data(), done == 0 ? 0 : block.size());
+    HmacSha256(prk).Update(previous).Update(info).Update({&counter, 1}).FinishTo(block.data());
     std::copy_n(block.data(), std::min(kHashBytes, length - done), output.data() + done);
   }
+  Wipe(block.data(), block.size());
   return output;
 }
 

@@ -21,8 +21,12 @@ HmacSha256& HmacSha256::Update(ByteView bytes) {
 
 SecretBytes HmacSha256::Finish() {
   SecretBytes tag(crypto_auth_hmacsha256_BYTES);
-  MustSucceed(crypto_auth_hmacsha256_final(&state_, tag.data()));
+  FinishTo(tag.data());
   return tag;
+}
+
+void HmacSha256::FinishTo(std::uint8_t* tag) {
+  MustSucceed(crypto_auth_hmacsha256_final(&state_, tag));
 }
 
 }  // namespace taillight::seal

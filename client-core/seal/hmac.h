@@ -5,6 +5,8 @@
 
 #include <sodium.h>
 
+#include <cstdint>
+
 #include "client-core/base/bytes.h"
 #include "client-core/base/secret_bytes.h"
 
@@ -21,6 +23,8 @@ class HmacSha256 {
   HmacSha256& Update(ByteView bytes);
   /// 32 bytes.
   SecretBytes Finish();
+  /// The same to memory that its owner wipes.
+  void FinishTo(std::uint8_t* tag);
 
  private:
   crypto_auth_hmacsha256_state state_;

@@ -20,7 +20,7 @@ constexpr std::size_t kPhraseBits = kWordCount * kBitsPerWord;
 using PhraseBits = std::bitset<kPhraseBits>;
 
 const WordList& ListOf(WordLanguage language) {
-  return language == WordLanguage::kEnglish ? kEnglishWords : kSpanishWords;
+  return language == WordLanguage::kEnglish ? EnglishWords() : SpanishWords();
 }
 
 // The list as people may type it: accents left out.
@@ -30,8 +30,8 @@ const std::array<std::string, kWordListSize>& FoldedListOf(WordLanguage language
     std::ranges::transform(list, folded.begin(), FoldWord);
     return folded;
   };
-  static const auto english = fold(kEnglishWords);
-  static const auto spanish = fold(kSpanishWords);
+  static const auto english = fold(EnglishWords());
+  static const auto spanish = fold(SpanishWords());
   return language == WordLanguage::kEnglish ? english : spanish;
 }
 

@@ -12,7 +12,7 @@ inline constexpr std::size_t kWordListSize = 2048;
 /// A word's place is its eleven bits. UTF-8, lower case, accents decomposed.
 using WordList = std::array<std::string_view, kWordListSize>;
 
-extern const WordList kEnglishWords;
-extern const WordList kSpanishWords;
+const WordList& EnglishWords();
+const WordList& SpanishWords();
 
 }  // namespace taillight::seal

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/wire/freshness.h"
 
+#include <string_view>
+#include <utility>
+
 #include "client-core/wire/byte_reader.h"
 #include "client-core/wire/byte_writer.h"
 
@@ -53,8 +56,8 @@ StatusOr<KeyList> KeyList::Parse(ByteView keys_bin) {
   for (std::uint16_t i = 0; in.ok() && i < withdrawal_count; ++i) {
     const ByteView record = in.Take(Withdrawal::kSize, "TLV1");
     if (!in.ok()) break;
-    TAILLIGHT_ASSIGN_OR_RETURN(Withdrawal withdrawal, Withdrawal::Parse(record));
-    list.withdrawals.push_back(std::move(withdrawal));
+    TAILLIGHT_ASSIGN_OR_RETURN(const Withdrawal withdrawal, Withdrawal::Parse(record));
+    list.withdrawals.push_back(withdrawal);
   }
   TAILLIGHT_RETURN_IF_ERROR(in.Finish());
   return list;

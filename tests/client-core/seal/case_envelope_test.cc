@@ -14,6 +14,7 @@
 #include "client-core/seal/hash.h"
 #include "client-core/seal/hpke.h"
 #include "client-core/seal/label.h"
+#include "client-core/seal/outcome.h"
 #include "client-core/seal/reporter_secrets.h"
 #include "tests/client-core/seal/flipped_bits.h"
 #include "tests/support/random_sources.h"
@@ -27,8 +28,6 @@ using support::SeededRandom;
 using support::StatusIs;
 using wire::CaseKind;
 using wire::SealedCase;
-
-const Status kRefusal = InvalidArgument("cannot be opened");
 
 class CaseEnvelopeTest : public ::testing::Test {
  protected:
@@ -44,7 +43,7 @@ class CaseEnvelopeTest : public ::testing::Test {
             kind == CaseKind::kOrgNote ? SecretBytes() : secrets_.ThreadPsk(org.id)};
   }
 
-  CaseToSeal InputFor(std::vector<const Org*> orgs, CaseKind kind = CaseKind::kCase) {
+  CaseToSeal InputFor(const std::vector<const Org*>& orgs, CaseKind kind = CaseKind::kCase) {
     CaseToSeal input;
     input.kind = kind;
     input.case_id = secrets_.case_id();
@@ -79,7 +78,7 @@ TEST_F(CaseEnvelopeTest, OpensForEveryChosenOrganizationWithItsOwnThreadKey) {
 TEST_F(CaseEnvelopeTest, OpensForNobodyElse) {
   const SealedCase record = Sealed(InputFor({&first_, &second_}));
 
-  EXPECT_EQ(OpenCase(record, third_.epoch_key).status(), kRefusal);
+  EXPECT_EQ(OpenCase(record, third_.epoch_key).status(), CannotBeOpened());
 }
 
 TEST_F(CaseEnvelopeTest, ShowsTheSameSizeForOneOrganizationAndForThree) {
@@ -171,8 +170,8 @@ TEST_F(CaseEnvelopeTest, RefusesARecordWithARecipientRemoved) {
   for (std::size_t gone = 0; gone < 3; ++gone) {
     SealedCase record = Sealed(InputFor({&first_, &second_}));
     record.recipients.erase(record.recipients.begin() + static_cast<std::ptrdiff_t>(gone));
-    EXPECT_EQ(OpenCase(record, first_.epoch_key).status(), kRefusal) << gone;
-    EXPECT_EQ(OpenCase(record, second_.epoch_key).status(), kRefusal) << gone;
+    EXPECT_EQ(OpenCase(record, first_.epoch_key).status(), CannotBeOpened()) << gone;
+    EXPECT_EQ(OpenCase(record, second_.epoch_key).status(), CannotBeOpened()) << gone;
   }
 }
 
@@ -180,7 +179,7 @@ TEST_F(CaseEnvelopeTest, RefusesARecordWithRecipientsSwapped) {
   for (const auto& [a, b] : std::vector<std::pair<int, int>>{{0, 1}, {0, 2}, {1, 2}}) {
     SealedCase record = Sealed(InputFor({&first_, &second_}));
     std::swap(record.recipients[a], record.recipients[b]);
-    EXPECT_EQ(OpenCase(record, first_.epoch_key).status(), kRefusal);
+    EXPECT_EQ(OpenCase(record, first_.epoch_key).status(), CannotBeOpened());
   }
 }
 
@@ -189,7 +188,7 @@ TEST_F(CaseEnvelopeTest, RefusesARecordWithARecipientOfAnotherRecord) {
   const SealedCase other = Sealed(InputFor({&first_}));
   record.recipients[0] = other.recipients[0];
 
-  EXPECT_EQ(OpenCase(record, first_.epoch_key).status(), kRefusal);
+  EXPECT_EQ(OpenCase(record, first_.epoch_key).status(), CannotBeOpened());
 }
 
 TEST_F(CaseEnvelopeTest, RefusesAnotherKind) {
@@ -212,9 +211,9 @@ TEST_F(CaseEnvelopeTest, OpensAFollowUpWithTheThreadKeyOfTheCaseAlone) {
   ASSERT_THAT(opened, IsOk());
   EXPECT_TRUE(opened->body.Equals(body_));
   EXPECT_EQ(OpenFollowUp(record, second_.epoch_key, secrets_.ThreadPsk(first_.id)).status(),
-            kRefusal);
-  EXPECT_EQ(OpenFollowUp(record, second_.epoch_key, SecretBytes()).status(), kRefusal);
-  EXPECT_EQ(OpenCase(record, second_.epoch_key).status(), kRefusal);
+            CannotBeOpened());
+  EXPECT_EQ(OpenFollowUp(record, second_.epoch_key, SecretBytes()).status(), CannotBeOpened());
+  EXPECT_EQ(OpenCase(record, second_.epoch_key).status(), CannotBeOpened());
 }
 
 TEST_F(CaseEnvelopeTest, SealsANoteToTheGivenReadersWithoutAThreadKey) {
@@ -262,7 +261,7 @@ TEST_F(CaseEnvelopeTest, RefusesACommitmentToAnotherKeyThoughAllElseIsRight) {
   };
 
   EXPECT_THAT(OpenCase(seal_committed_to(case_key), first_.epoch_key), IsOk());
-  EXPECT_EQ(OpenCase(seal_committed_to(other_key), first_.epoch_key).status(), kRefusal);
+  EXPECT_EQ(OpenCase(seal_committed_to(other_key), first_.epoch_key).status(), CannotBeOpened());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "client-core/seal/outcome.h"
 #include "tests/client-core/seal/flipped_bits.h"
 #include "tests/support/random_sources.h"
 #include "tests/support/status_matchers.h"
@@ -17,8 +18,6 @@ using support::IsOk;
 using support::SeededRandom;
 using support::StatusIs;
 using wire::SealedReply;
-
-const Status kRefusal = InvalidArgument("cannot be opened");
 
 class ReplyEnvelopeTest : public ::testing::Test {
  protected:
@@ -70,8 +69,8 @@ TEST_F(ReplyEnvelopeTest, RefusesAWriterWhoNeverOpenedTheCase) {
   const Bytes guessed = Seal(random_.Secret(32));
   const Bytes other_org = Seal(secrets_.ThreadPsk(random_.Draw<OrgId>()));
 
-  EXPECT_EQ(OpenReply(*SealedReply::Parse(guessed), secrets_).status(), kRefusal);
-  EXPECT_EQ(OpenReply(*SealedReply::Parse(other_org), secrets_).status(), kRefusal);
+  EXPECT_EQ(OpenReply(*SealedReply::Parse(guessed), secrets_).status(), CannotBeOpened());
+  EXPECT_EQ(OpenReply(*SealedReply::Parse(other_org), secrets_).status(), CannotBeOpened());
 }
 
 TEST_F(ReplyEnvelopeTest, OpensForAnotherThreadKeyWhenItIsGiven) {
@@ -85,7 +84,7 @@ TEST_F(ReplyEnvelopeTest, RefusesAnotherReporter) {
   const Bytes record = Seal(secrets_.ThreadPsk(org_id_));
 
   EXPECT_EQ(OpenReply(*SealedReply::Parse(record), ReporterSecrets::Generate(random_)).status(),
-            kRefusal);
+            CannotBeOpened());
 }
 
 TEST_F(ReplyEnvelopeTest, RefusesEveryFlippedBit) {

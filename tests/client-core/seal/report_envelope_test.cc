@@ -9,6 +9,7 @@
 
 #include "client-core/seal/hpke.h"
 #include "client-core/seal/label.h"
+#include "client-core/seal/outcome.h"
 #include "client-core/wire/byte_writer.h"
 #include "tests/client-core/seal/flipped_bits.h"
 #include "tests/support/random_sources.h"
@@ -22,7 +23,6 @@ using support::SeededRandom;
 using wire::ReportFacts;
 using wire::SealedReport;
 
-const Status kRefusal = InvalidArgument("cannot be opened");
 constexpr std::uint32_t kWeek = 2911;
 
 class ReportEnvelopeTest : public ::testing::Test {
@@ -49,14 +49,14 @@ TEST_F(ReportEnvelopeTest, OpensForTheTally) {
 
 TEST_F(ReportEnvelopeTest, RefusesAnotherTallyKey) {
   EXPECT_EQ(OpenReport(*SealedReport::Parse(Seal()), KemKeyPair::Generate(random_)).status(),
-            kRefusal);
+            CannotBeOpened());
 }
 
 TEST_F(ReportEnvelopeTest, RefusesAnotherWeek) {
   SealedReport record = *SealedReport::Parse(Seal());
   ++record.week;
 
-  EXPECT_EQ(OpenReport(record, tally_key_).status(), kRefusal);
+  EXPECT_EQ(OpenReport(record, tally_key_).status(), CannotBeOpened());
 }
 
 TEST_F(ReportEnvelopeTest, RefusesASealedPlaintextThatIsNoReport) {
@@ -67,7 +67,7 @@ TEST_F(ReportEnvelopeTest, RefusesASealedPlaintextThatIsNoReport) {
   record.enc = sealed->enc;
   record.ciphertext = sealed->ciphertext;
 
-  EXPECT_EQ(OpenReport(record, tally_key_).status(), kRefusal);
+  EXPECT_EQ(OpenReport(record, tally_key_).status(), CannotBeOpened());
 }
 
 TEST_F(ReportEnvelopeTest, RefusesEveryFlippedBit) {

@@ -58,7 +58,7 @@ void ExpectExample(std::string_view text, WordLanguage language) {
 }
 
 TEST(WordListTest, HasWordsThatStayApartWithoutTheirAccents) {
-  for (const WordList* list : {&kEnglishWords, &kSpanishWords}) {
+  for (const WordList* list : {&EnglishWords(), &SpanishWords()}) {
     std::set<std::string> folded;
     for (const std::string_view word : *list) {
       const std::string plain = FoldWord(word);

@@ -25,7 +25,7 @@ bool IsOfTheDisk(const Status& failed) {
 // Holds a mutex where there is one.
 class MaybeLock {
  public:
-  explicit MaybeLock(absl::Mutex* mutex) ABSL_NO_THREAD_SAFETY_ANALYSIS : mutex_(mutex) {
+  explicit MaybeLock(Mutex* mutex) ABSL_NO_THREAD_SAFETY_ANALYSIS : mutex_(mutex) {
     if (mutex_ != nullptr) mutex_->Lock();
   }
   ~MaybeLock() ABSL_NO_THREAD_SAFETY_ANALYSIS {
@@ -35,13 +35,13 @@ class MaybeLock {
   MaybeLock& operator=(const MaybeLock&) = delete;
 
  private:
-  absl::Mutex* mutex_;
+  Mutex* mutex_;
 };
 
 }  // namespace
 
-GroupCommitWriter::GroupCommitWriter(Database& database, WriterLimits limits,
-                                     absl::Mutex* shared_use, LogFolder* folder)
+GroupCommitWriter::GroupCommitWriter(Database& database, WriterLimits limits, Mutex* shared_use,
+                                     LogFolder* folder)
     : database_(database),
       limits_(limits),
       shared_use_(shared_use),
@@ -62,11 +62,11 @@ Status GroupCommitWriter::Admission(Turn turn) const {
 void GroupCommitWriter::Add(std::unique_ptr<PendingWrite> write, Turn turn) {
   Status admission;
   {
-    absl::MutexLock lock(&mutex_);
+    const MutexLock lock(mutex_);
     admission = Admission(turn);
     if (admission.ok()) {
       waiting_.push_back(std::move(write));
-      work_came_.Signal();
+      work_came_.WakeOne();
     }
   }
   if (!admission.ok()) write->Answer(admission);
@@ -75,11 +75,11 @@ void GroupCommitWriter::Add(std::unique_ptr<PendingWrite> write, Turn turn) {
 void GroupCommitWriter::EnqueueScrub(std::function<void(Status)> done) {
   Status admission;
   {
-    absl::MutexLock lock(&mutex_);
+    const MutexLock lock(mutex_);
     admission = Admission(Turn::kNew);
     if (admission.ok()) {
       scrubs_.push_back(std::move(done));
-      work_came_.Signal();
+      work_came_.WakeOne();
     }
   }
   if (!admission.ok()) done(std::move(admission));
@@ -87,18 +87,18 @@ void GroupCommitWriter::EnqueueScrub(std::function<void(Status)> done) {
 
 void GroupCommitWriter::Drain() {
   {
-    absl::MutexLock lock(&mutex_);
+    const MutexLock lock(mutex_);
     draining_ = true;
-    work_came_.Signal();
+    work_came_.WakeOne();
   }
   if (thread_.joinable()) thread_.join();
 }
 
 bool GroupCommitWriter::TakeWork(Writes& batch, std::vector<std::function<void(Status)>>& scrubs) {
-  absl::MutexLock lock(&mutex_);
+  const MutexLock lock(mutex_);
   while (waiting_.empty() && scrubs_.empty()) {
     if (draining_) return false;
-    work_came_.Wait(&mutex_);
+    work_came_.Wait(mutex_);
   }
   const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), limits_.max_batch));
   const auto end = waiting_.begin() + count;

@@ -3,8 +3,6 @@
 // is answered.
 #pragma once
 
-#include <absl/synchronization/mutex.h>
-
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -16,6 +14,7 @@
 #include "backend/storage/sqlcipher/database.h"
 #include "backend/storage/sqlcipher/log_folder.h"
 #include "backend/storage/sqlcipher/pending_write.h"
+#include "client-core/base/mutex.h"
 #include "client-core/base/status.h"
 
 namespace taillight::storage_sqlcipher {
@@ -39,8 +38,7 @@ class GroupCommitWriter {
  public:
   /// Borrows all three. `shared_use`, when not null, is held during each transaction: a database in
   /// memory has one connection for writer and readers. `folder` is null for a database in memory.
-  GroupCommitWriter(Database& database, WriterLimits limits, absl::Mutex* shared_use,
-                    LogFolder* folder);
+  GroupCommitWriter(Database& database, WriterLimits limits, Mutex* shared_use, LogFolder* folder);
   /// Drains.
   ~GroupCommitWriter();
   GroupCommitWriter(const GroupCommitWriter&) = delete;
@@ -78,11 +76,11 @@ class GroupCommitWriter {
 
   Database& database_;
   const WriterLimits limits_;
-  absl::Mutex* const shared_use_;
+  Mutex* const shared_use_;
   LogFolder* const folder_;
 
-  absl::Mutex mutex_;
-  absl::CondVar work_came_;
+  Mutex mutex_;
+  WaitPoint work_came_;
   std::deque<std::unique_ptr<PendingWrite>> waiting_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::function<void(Status)>> scrubs_ ABSL_GUARDED_BY(mutex_);
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;

@@ -24,8 +24,9 @@ LogFolder::LogFolder(sqlcipher::Connection connection, int fold_at)
 
 LogFolder::~LogFolder() {
   {
-    absl::MutexLock lock(&mutex_);
+    const MutexLock lock(mutex_);
     stopping_ = true;
+    changed_.WakeAll();
   }
   thread_.join();
 }
@@ -36,13 +37,14 @@ void LogFolder::NoteFrames(int frames) {
   // Readers may keep the log from starting over; then it is tried again when it has grown as much
   // as makes it worth.
   next_at_ = frames + std::max(1, fold_at_ / 2);
-  absl::MutexLock lock(&mutex_);
+  const MutexLock lock(mutex_);
   wanted_ = true;
+  changed_.WakeAll();
 }
 
 void LogFolder::FinishIfNearlyDone(sqlcipher::Connection& writer) {
   {
-    absl::MutexLock lock(&mutex_);
+    const MutexLock lock(mutex_);
     if (!std::exchange(nearly_done_, false)) return;
   }
   // A failure leaves the log as it is: longer, and still whole.
@@ -61,26 +63,23 @@ Status LogFolder::Empty(sqlcipher::Connection& writer) {
 }
 
 void LogFolder::WaitUntilIdle() {
-  absl::MutexLock lock(&mutex_);
-  const auto idle = [this]()
-                        ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return !wanted_ || stopping_; };
-  mutex_.Await(absl::Condition(&idle));
+  const MutexLock lock(mutex_);
+  while (wanted_ && !stopping_) changed_.Wait(mutex_);
+}
+
+bool LogFolder::WaitUntilWanted() {
+  const MutexLock lock(mutex_);
+  while (!wanted_ && !stopping_) changed_.Wait(mutex_);
+  return !stopping_;
 }
 
 void LogFolder::Loop() {
-  for (;;) {
-    {
-      absl::MutexLock lock(&mutex_);
-      const auto called = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-        return wanted_ || stopping_;
-      };
-      mutex_.Await(absl::Condition(&called));
-      if (stopping_) return;
-    }
+  while (WaitUntilWanted()) {
     CopyBulk();
-    absl::MutexLock lock(&mutex_);
+    const MutexLock lock(mutex_);
     wanted_ = false;
     nearly_done_ = true;
+    changed_.WakeAll();
   }
 }
 

@@ -2,10 +2,9 @@
 // Folds the write-ahead log back into the database while commits go on.
 #pragma once
 
-#include <absl/synchronization/mutex.h>
-
 #include <thread>
 
+#include "client-core/base/mutex.h"
 #include "client-core/base/status.h"
 #include "client-core/sqlcipher/connection.h"
 
@@ -36,12 +35,15 @@ class LogFolder {
 
  private:
   void Loop();
+  /// False: it is time to stop.
+  bool WaitUntilWanted();
   void CopyBulk();
 
   sqlcipher::Connection connection_;
   const int fold_at_;
   int next_at_;
-  absl::Mutex mutex_;
+  Mutex mutex_;
+  WaitPoint changed_;
   bool wanted_ ABSL_GUARDED_BY(mutex_) = false;
   bool nearly_done_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;

@@ -14,7 +14,7 @@ ReadPool::ReadPool(std::vector<std::unique_ptr<Database>> connections)
   for (const auto& database : owned_) idle_.push_back(database.get());
 }
 
-ReadPool::ReadPool(Database& shared, absl::Mutex& shared_use)
+ReadPool::ReadPool(Database& shared, Mutex& shared_use)
     : shared_(&shared), shared_use_(&shared_use) {}
 
 Database* ReadPool::Take() ABSL_NO_THREAD_SAFETY_ANALYSIS {
@@ -22,8 +22,8 @@ Database* ReadPool::Take() ABSL_NO_THREAD_SAFETY_ANALYSIS {
     shared_use_->Lock();
     return shared_;
   }
-  absl::MutexLock lock(&mutex_);
-  while (idle_.empty()) came_back_.Wait(&mutex_);
+  const MutexLock lock(mutex_);
+  while (idle_.empty()) came_back_.Wait(mutex_);
   Database* database = idle_.back();
   idle_.pop_back();
   return database;
@@ -34,9 +34,9 @@ void ReadPool::GiveBack(Database* database) ABSL_NO_THREAD_SAFETY_ANALYSIS {
     shared_use_->Unlock();
     return;
   }
-  absl::MutexLock lock(&mutex_);
+  const MutexLock lock(mutex_);
   idle_.push_back(database);
-  came_back_.Signal();
+  came_back_.WakeOne();
 }
 
 Status ReadPool::Begin(Database& database) { return AsAnswer(database.Run(kBegin)); }

@@ -2,14 +2,13 @@
 // Connections for reading, lent one to a call.
 #pragma once
 
-#include <absl/synchronization/mutex.h>
-
 #include <memory>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "backend/storage/sqlcipher/database.h"
+#include "client-core/base/mutex.h"
 
 namespace taillight::storage_sqlcipher {
 
@@ -20,7 +19,7 @@ class ReadPool {
  public:
   explicit ReadPool(std::vector<std::unique_ptr<Database>> connections);
   /// Borrows both: the writer's own connection and the mutex it holds while it uses it.
-  ReadPool(Database& shared, absl::Mutex& shared_use);
+  ReadPool(Database& shared, Mutex& shared_use);
 
   /// Runs `body(Database&)`, which gives a StatusOr, over one snapshot of the database.
   template <class Body>
@@ -54,12 +53,12 @@ class ReadPool {
   static Status AsAnswer(const Status& failed);
 
   const std::vector<std::unique_ptr<Database>> owned_;
-  absl::Mutex mutex_;
-  absl::CondVar came_back_;
+  Mutex mutex_;
+  WaitPoint came_back_;
   std::vector<Database*> idle_ ABSL_GUARDED_BY(mutex_);
   /// In memory: the one connection, lent by locking its mutex.
   Database* const shared_;
-  absl::Mutex* const shared_use_;
+  Mutex* const shared_use_;
 };
 
 }  // namespace taillight::storage_sqlcipher

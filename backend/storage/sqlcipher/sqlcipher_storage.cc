@@ -53,7 +53,7 @@ class SqlcipherStorage final : public domain::Storage {
  private:
   // The writer goes first and drains; then the readers, the folder and the connection it wrote
   // with.
-  absl::Mutex shared_use_;
+  Mutex shared_use_;
   std::unique_ptr<Database> database_;
   std::unique_ptr<LogFolder> folder_;
   std::unique_ptr<ReadPool> readers_;

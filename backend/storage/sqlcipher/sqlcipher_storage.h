@@ -26,7 +26,7 @@ struct SqlcipherStorageOptions {
   /// Pages in the write-ahead log at which it begins to be folded back into the database.
   int fold_log_at = 4096;
   /// Memory for decrypted pages: the writer's, and each reader's.
-  int writer_cache_kib = 16384;
+  int writer_cache_kib = 49152;
   int reader_cache_kib = 2048;
   /// A registered SQLite VFS; empty is the system's.
   std::string vfs = {};

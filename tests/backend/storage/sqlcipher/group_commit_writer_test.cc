@@ -205,6 +205,7 @@ struct CommitFault {
   const char* name;
   DiskFault fault;
 };
+std::ostream& operator<<(std::ostream& out, const CommitFault& fault) { return out << fault.name; }
 
 class CommitFaultTest : public GroupCommitWriterTest,
                         public ::testing::WithParamInterface<CommitFault> {};

@@ -9,7 +9,6 @@
 #include "client-core/seal/keys.h"
 #include "client-core/seal/login.h"
 #include "client-core/seal/statements.h"
-#include "client-core/seal/statements.h"
 #include "client-core/wire/member_cert.h"
 
 namespace taillight::domain {

@@ -11,11 +11,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/file.h"
+#include "client-core/model/case_file.h"
+#include "client-core/model/story_fields.h"
+#include "client-core/model/taxonomy.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/filing_text.h"
 #include "platform/cli/outbox_commands.h"
@@ -28,6 +32,7 @@ namespace taillight::cli {
 namespace {
 
 constexpr std::size_t kMaxOrganizations = 3;
+constexpr std::size_t kHelpColumns = 80;
 
 struct NewOptions {
   std::filesystem::path from;
@@ -133,7 +138,8 @@ Status NewCase(Context& context, const NewOptions& options) {
   context.Show(FiledDocument(filed, handles, sent), sent.has_value() ? SendText(*sent) : "");
   TAILLIGHT_RETURN_IF_ERROR(send_status);
   if (filed.receipt.has_value() && context.terminal().output_closed()) {
-    return Unavailable("the twelve words could not be shown: nobody reads standard output");
+    return MakeStatus(StatusCode::kUnknown,
+                      "the twelve words could not be shown: nobody reads standard output");
   }
   return OkStatus();
 }
@@ -171,13 +177,45 @@ Status ShowCases(Context& context, bool with_outbox) {
   return OkStatus();
 }
 
+/// The fields of a story file, from the vocabulary itself.
+std::string StoryHelp() {
+  std::vector<std::string> moments;
+  for (std::size_t i = 0; i < model::kMomentCount; ++i) {
+    moments.emplace_back(NameOf(static_cast<model::MomentKind>(i)));
+  }
+  std::vector<std::string> facts;
+  std::vector<std::string> triage;
+  for (std::size_t i = 0; i < model::kFactCount; ++i) {
+    const auto fact = static_cast<model::Fact>(i);
+    const std::string name(model::ListOf(fact).name);
+    (model::StoryFieldOf(fact) == name ? facts : triage).push_back(name);
+  }
+  std::vector<std::string_view> texts;
+  for (const model::TextField& field : model::TextFields()) texts.push_back(field.name);
+  const auto line = [](std::string_view first, const auto& names) {
+    return Wrap(fmt::format("{}", fmt::join(names, ", ")), kHelpColumns, first);
+  };
+  return "A story file, all of it optional:\n"
+         "  place: US-MA\n"
+         "  county: \"25017\"         (five digits)\n"
+         "  stop: {date: 2026-05-14, hour: 22}\n" +
+         line("                          as stop: ",
+              std::vector(moments.begin() + 1, moments.end())) +
+         line("  codes of the vocabulary:  ", facts) +
+         line("  triage: {...: yes or no}  ", triage) +
+         line("  in one's own words:       ", texts) +
+         "  language: es              (to be answered in)\n"
+         "  consent: {count_me: no, answer_me: yes, may_refer: no, evidence: no}\n"
+         "A code that is none is refused with the list of those there are.\n\n";
+}
+
 void AddNew(CLI::App& group, Context& context) {
   auto options = std::make_shared<NewOptions>();
   CLI::App* command = AddCommand(
       group, "new",
       "Files a case: reads the story, says who will see what, seals it on this device and queues "
       "it. Shows twelve words, once, that alone open the answers.",
-      context, [options](Context& c) { return NewCase(c, *options); });
+      context, [options](Context& c) { return NewCase(c, *options); }, StoryHelp());
   command->add_option("--from", options->from, "The story, in YAML; - for standard input")
       ->type_name("FILE.yaml")
       ->required();
@@ -189,7 +227,7 @@ void AddNew(CLI::App& group, Context& context) {
   command->add_flag("--count-me", options->count_me,
                     "Also send an incident report: month, coarse place and seven words, no story");
   command->add_flag("--now", options->now,
-                    "Send what is due at once instead of after a random pause of up to 30 minutes");
+                    "Send the case at once instead of after a random pause of up to 30 minutes");
   command->add_flag("--keep-words", options->keep_words,
                     "Keep the twelve words on this device, behind its passphrase, too");
   command
@@ -199,7 +237,7 @@ void AddNew(CLI::App& group, Context& context) {
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{72 * 3600}));
   command
       ->add_option("--lang", options->language,
-                   "Language of the twelve words, en or es (that of the story when not given)")
+                   "Language of the twelve words (that of the story when not given)")
       ->type_name("LANG")
       ->check(CLI::IsMember({"en", "es"}));
 }

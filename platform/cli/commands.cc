@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/cli/commands.h"
 
+#include <memory>
+
 #include "platform/cli/bundle_commands.h"
 #include "platform/cli/case_commands.h"
+#include "platform/cli/help.h"
 #include "platform/cli/inbox_commands.h"
 #include "platform/cli/keys_commands.h"
 #include "platform/cli/org_commands.h"
@@ -15,6 +18,7 @@
 namespace taillight::cli {
 
 void AddCommands(CLI::App& app, Context& context) {
+  app.formatter(std::make_shared<HelpFormatter>());
   app.fallthrough();
   app.require_subcommand(1);
   AddGlobalOptions(app, context.options);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "client-core/base/file.h"
+#include "platform/cli/help.h"
 
 namespace taillight::cli {
 namespace {
@@ -23,10 +24,11 @@ StatusOr<SecretBytes> FirstLine(const SecretBytes& file) {
 
 /// The program's own options, as they are listed under every command.
 std::string SharedOptionsHelp(const CLI::App& app) {
-  const CLI::Formatter formatter;
-  return formatter.make_group(
-      "Options every command takes", false,
-      app.get_options([](const CLI::Option* option) { return option->nonpositional(); }));
+  const HelpFormatter formatter;
+  return formatter.make_group("Options every command takes", false,
+                              app.get_options([](const CLI::Option* option) {
+                                return option->nonpositional() && !option->check_name("--help");
+                              }));
 }
 
 }  // namespace
@@ -97,6 +99,7 @@ Status Context::Run() {
 }
 
 void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
+  app.set_help_flag("-h,--help", "Print this and do nothing else");
   app.add_flag("--json", options.json, "One JSON document on standard output, for scripts");
   app.add_option("--data", options.data_dir, "Folder of this device's encrypted files and settings")
       ->type_name("DIR")
@@ -126,11 +129,12 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
 }
 
 CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& description,
-                     Context& context, Context::Action run) {
+                     Context& context, Context::Action run, const std::string& notes) {
   CLI::App* command = parent.add_subcommand(name, description);
   const CLI::App* root = &parent;
   while (root->get_parent() != nullptr) root = root->get_parent();
-  command->footer([root] { return SharedOptionsHelp(*root); });
+  command->group("Commands");
+  command->footer([root, notes] { return notes + SharedOptionsHelp(*root); });
   command->callback([&context, run = std::move(run)] { context.Choose(run); });
   return command;
 }
@@ -138,6 +142,7 @@ CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::strin
 CLI::App* AddCommandGroup(CLI::App& parent, const std::string& name,
                           const std::string& description) {
   CLI::App* group = parent.add_subcommand(name, description);
+  group->group("Commands");
   group->require_subcommand(1);
   return group;
 }

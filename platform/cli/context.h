@@ -84,9 +84,10 @@ class Context {
 
 /// The shared options, on the program itself.
 void AddGlobalOptions(CLI::App& app, GlobalOptions& options);
-/// A command: `run` is called once its options have been read. Its help ends in the shared options.
+/// A command: `run` is called once its options have been read. Its help ends in `notes` and the
+/// shared options.
 CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& description,
-                     Context& context, Context::Action run);
+                     Context& context, Context::Action run, const std::string& notes = "");
 /// A word that commands hang on, such as `case`.
 CLI::App* AddCommandGroup(CLI::App& parent, const std::string& name,
                           const std::string& description);

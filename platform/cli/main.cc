@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Entry point of `taillight`: the one place that looks at the process's environment.
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -26,13 +27,25 @@ std::filesystem::path DefaultDataDir() {
   return "taillight-data";
 }
 
+/// Gives `descriptor` back when it is open; else fills its place, so that no file of ours is opened
+/// there and printed into, and gives -1.
+int Guarded(int descriptor) {
+  if (::fcntl(descriptor, F_GETFD) >= 0) return descriptor;
+  // The lowest free descriptor is taken, and the lower ones have been looked after.
+  static_cast<void>(::open("/dev/null", O_RDWR));
+  return -1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
-  taillight::cli::Terminal terminal(STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
+  const int input = Guarded(STDIN_FILENO);
+  const int output = Guarded(STDOUT_FILENO);
+  const int error = Guarded(STDERR_FILENO);
+  taillight::cli::Terminal terminal(input, output, error);
   if (const taillight::Status prepared = taillight::client::PrepareProcess(); !prepared.ok()) {
     terminal.Err("taillight: " + std::string(taillight::Message(prepared)) + "\n");
     return static_cast<int>(taillight::cli::ExitStatusOf(prepared));

@@ -88,8 +88,10 @@ void AddOutboxCommands(CLI::App& app, Context& context) {
              "Sends what is due, each on a connection of its own. Says stored once the server has "
              "it on its disk.",
              context, [now](Context& c) { return SendOutbox(c, *now); })
-      ->add_flag("--now", *now,
-                 "Send all that waits, without the pause that keeps a case and a report apart");
+      ->add_flag(
+          "--now", *now,
+          "Send cases without waiting for their pause; a report keeps its own time, which is "
+          "what hides whose it is");
 }
 
 }  // namespace taillight::cli

@@ -27,6 +27,23 @@ std::string OneLine(std::string text) {
   return text;
 }
 
+/// What is wrong with the line. Never what was typed: it may be a secret in the wrong place.
+std::string UsageProblem(const CLI::ParseError& error) {
+  const std::string text = OneLine(error.what());
+  if (text == "A subcommand is required") return "a command is missing or unknown";
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    return "there is a word too many, or an option it does not have";
+  }
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr ||
+      dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    const std::size_t option = text.find("--");
+    if (option == std::string::npos) return "a value it does not take";
+    return text.substr(option, text.find_first_of(": ", option) - option) +
+           ": not a value it takes";
+  }
+  return text;
+}
+
 }  // namespace
 
 ExitStatus RunProgram(std::vector<std::string> arguments, Terminal& terminal,
@@ -44,7 +61,7 @@ ExitStatus RunProgram(std::vector<std::string> arguments, Terminal& terminal,
     return ExitStatus::kDone;
   } catch (const CLI::ParseError& error) {
     terminal.Err(fmt::format("{0}: {1}; '{0} --help' lists what it takes\n", CommandName(app),
-                             OneLine(error.what())));
+                             UsageProblem(error)));
     return ExitStatus::kWrongUsage;
   }
   const Status status = context.Run();

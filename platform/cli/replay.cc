@@ -30,6 +30,8 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kLongestWaitForBundle{60};
 constexpr std::chrono::milliseconds kPauseBetweenLooks{200};
 constexpr int kMaxTries = 20;
+// A request that failed waits for its next try by the clock, which does not move by itself.
+constexpr UnixSeconds kClockStepToNextTry = 3600;
 constexpr std::size_t kMaxMethodsBytes = 64 * 1024;
 
 std::chrono::year_month MonthName(model::StopMonth month) {
@@ -47,8 +49,8 @@ class Run {
   StatusOr<ReplayResult> File(const ReportsByMonth& months, UnixSeconds now, std::size_t total) {
     Progress progress(context_.terminal(), "Filing", total);
     for (const auto& [month, reports] : months) {
-      now = std::max(now, TimeIn(month));
-      TAILLIGHT_RETURN_IF_ERROR(MoveTo(now));
+      now_ = std::max(now, TimeIn(month));
+      TAILLIGHT_RETURN_IF_ERROR(BeginMonth());
       TAILLIGHT_RETURN_IF_ERROR(client_.QueueReports(reports));
       const auto name = MonthName(month);
       TAILLIGHT_RETURN_IF_ERROR(SendAll([&](std::size_t done) {
@@ -65,16 +67,19 @@ class Run {
 
  private:
   /// The bundle first: at no instant of the new time is an old one all there is.
-  Status MoveTo(UnixSeconds now) {
+  Status BeginMonth() {
     if (authority_.has_value()) {
       TAILLIGHT_ASSIGN_OR_RETURN(const bool renewed,
-                                 authority_->Renew(now, options_.server_data / "bundle.bin"));
+                                 authority_->Renew(now_, options_.server_data / "bundle.bin"));
       if (renewed) ++result_.bundles_signed;
     }
-    TAILLIGHT_RETURN_IF_ERROR(ReplaceFile(context_.options.clock_file,
-                                          AsBytes(fmt::format("{}\n", now)), FileMode::kPublic,
-                                          "clock file"));
+    TAILLIGHT_RETURN_IF_ERROR(WriteClock());
     return FetchGuidance();
+  }
+
+  Status WriteClock() {
+    return ReplaceFile(context_.options.clock_file, AsBytes(fmt::format("{}\n", now_)),
+                       FileMode::kPublic, "clock file");
   }
 
   Status FetchGuidance() {
@@ -95,7 +100,6 @@ class Run {
     }
   }
 
-  /// The clock stands still, so a request that failed is tried again without waiting for its time.
   Status SendAll(const std::function<void(std::size_t done)>& progress) {
     for (int tries = 1;; ++tries) {
       TAILLIGHT_ASSIGN_OR_RETURN(
@@ -105,6 +109,8 @@ class Run {
       if (sent.waiting > 0 && tries == kMaxTries) return FromServer(sent.first_error);
       if (sent.waiting == 0) return OkStatus();
       std::this_thread::sleep_for(kPauseBetweenLooks);
+      now_ += kClockStepToNextTry;
+      TAILLIGHT_RETURN_IF_ERROR(WriteClock());
     }
   }
 
@@ -112,6 +118,7 @@ class Run {
   const ReplayOptions& options_;
   client::Client& client_;
   std::optional<ReplayAuthority> authority_;
+  UnixSeconds now_ = 0;
   ReplayResult result_;
 };
 

@@ -49,7 +49,7 @@ void AddReplayCommand(CLI::App& app, Context& context) {
       command
           ->add_option("--authority", options->authority,
                        "Folder with roots/1.key, roots/2.key and bundle.bin: the bundle is signed "
-                       "anew before it ends")
+                       "anew before it ends; needs --server-data")
           ->type_name("DIR");
   CLI::Option* server_data =
       command

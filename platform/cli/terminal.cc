@@ -67,7 +67,9 @@ void Terminal::Out(std::string_view text) {
   const int error = WriteAll(output_, text);
   if (error == 0) return;
   output_closed_ = true;
-  if (error != EPIPE) out_status_ = Unavailable("standard output cannot be written");
+  if (error != EPIPE) {
+    out_status_ = MakeStatus(StatusCode::kUnknown, "standard output cannot be written");
+  }
 }
 
 void Terminal::Err(std::string_view text) {

@@ -11,8 +11,9 @@
 
 namespace taillight::cli {
 
-/// Three open file descriptors, borrowed. A reader that has gone away ends the output and not the
-/// work: what is written after that is dropped, and it is no error. Not thread-safe.
+/// Three file descriptors, borrowed; one that is not open is -1. A reader that has gone away ends
+/// the output and not the work: what is written after that is dropped, and it is no error. Not
+/// thread-safe.
 class Terminal {
  public:
   Terminal(int input, int output, int error);
@@ -23,7 +24,7 @@ class Terminal {
   void Err(std::string_view text);
   /// Whoever read standard output has gone away.
   bool output_closed() const { return output_closed_; }
-  /// kUnavailable: standard output could not be written for another reason than a closed pipe.
+  /// kUnknown: standard output could not be written for another reason than a closed pipe.
   const Status& out_status() const { return out_status_; }
 
   bool input_is_terminal() const { return input_is_terminal_; }

@@ -126,7 +126,7 @@ TEST(TerminalTest, GoesOnQuietlyWhenItsReaderIsGone) {
 TEST(TerminalTest, SaysWhenItsOutputCannotBeWritten) {
   Terminal terminal(STDIN_FILENO, -1, STDERR_FILENO);
   terminal.Out("lost\n");
-  EXPECT_THAT(terminal.out_status(), StatusIs(StatusCode::kUnavailable));
+  EXPECT_THAT(terminal.out_status(), StatusIs(StatusCode::kUnknown));
 }
 
 TEST(TerminalTest, ReadsItsInputUpToALimit) {

@@ -14,6 +14,7 @@ namespace taillight::cli {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 struct Outcome {
@@ -34,10 +35,31 @@ TEST(ProgramTest, SaysWrongUsageInOneLine) {
            {}, {"nonsense"}, {"--nonsense"}, {"--pass-fd", "-3"}, {"--data"}}) {
     const Outcome outcome = RunWith(arguments);
     EXPECT_EQ(outcome.exit, ExitStatus::kWrongUsage);
-    EXPECT_THAT(outcome.err, StartsWith("taillight"));
+    EXPECT_THAT(outcome.err, StartsWith("taillight: "));
     EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
     EXPECT_EQ(outcome.out, "");
   }
+}
+
+TEST(ProgramTest, NeverRepeatsAWordInTheWrongPlace) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"inbox", "tortuga", "tortuga"},
+                                             {"--pass-fd", "tortuga", "inbox"},
+                                             {"case", "tortuga"},
+                                             {"case", "new", "--from", "x", "--lang", "tortuga"},
+                                             {"--passphrase=tortuga", "inbox"}}) {
+    const Outcome outcome = RunWith(arguments);
+    EXPECT_EQ(outcome.exit, ExitStatus::kWrongUsage);
+    EXPECT_THAT(outcome.err, Not(HasSubstr("tortuga")));
+  }
+}
+
+TEST(ProgramTest, SaysWhatFailedAndWhatToDoInOneLine) {
+  const Outcome outcome = RunWith({"rights", "list"});
+  EXPECT_EQ(outcome.exit, ExitStatus::kNotFound);
+  EXPECT_THAT(outcome.err, StartsWith("taillight rights list: the trust file does not exist"));
+  EXPECT_THAT(outcome.err, HasSubstr("--trust FILE"));
+  EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1);
 }
 
 TEST(ProgramTest, PrintsHelpAndSucceeds) {
@@ -66,6 +88,7 @@ TEST(ProgramTest, ExplainsEveryCommandAndEveryOption) {
   AddCommands(app, context);
   std::vector<std::vector<std::string>> commands;
   Collect(app, {}, commands);
+  ASSERT_GT(commands.size(), 20u);
 
   for (std::vector<std::string> command : commands) {
     const CLI::App* chosen = &app;

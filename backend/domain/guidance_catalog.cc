@@ -24,13 +24,13 @@ StatusOr<std::shared_ptr<const ServedBundle>> Check(Bytes served, const guidance
   TAILLIGHT_ASSIGN_OR_RETURN(guidance::Directory directory,
                              guidance::Directory::Create(directory_bin));
   TAILLIGHT_ASSIGN_OR_RETURN(const ByteView server_bin, bundle.File("server.bin"));
-  TAILLIGHT_ASSIGN_OR_RETURN(guidance::ServerKeys server_keys,
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::ServerKeys server_keys,
                              guidance::ParseServerKeys(server_bin));
   TAILLIGHT_ASSIGN_OR_RETURN(guidance::GuidanceContent content,
                              guidance::GuidanceContent::Create(bundle));
   return std::make_shared<const ServedBundle>(
       ServedBundle{bundle.seq(), bundle.manifest_sha256, bundle.expires(), std::move(served),
-                   std::move(directory), std::move(server_keys), std::move(content)});
+                   std::move(directory), server_keys, std::move(content)});
 }
 
 }  // namespace

@@ -87,9 +87,9 @@ void Sessions::LogIn(const LogInProof& proof, Done<OpenedSession> done) {
   opened->token = random_.Secret(kSessionTokenBytes);
   const std::uint32_t ends = MinuteOf(now) + kSessionMaxMinutes;
   opened->ends = UnixSeconds{ends} * 60;
-  SessionRow row{seal::Sha256(opened->token.view()), claim->org_id, claim->member_id,
-                 MinuteOf(now) + kSessionIdleMinutes, ends};
-  storage_.sessions().Insert(std::move(row), [opened, done = std::move(done)](Status stored) {
+  const SessionRow row{seal::Sha256(opened->token.view()), claim->org_id, claim->member_id,
+                       MinuteOf(now) + kSessionIdleMinutes, ends};
+  storage_.sessions().Insert(row, [opened, done = std::move(done)](Status stored) {
     if (!stored.ok()) return done(std::move(stored));
     done(std::move(*opened));
   });

@@ -45,7 +45,7 @@ grpc::Slice PieceData(std::shared_ptr<const domain::ServedBundle> bundle, std::u
 
 }  // namespace
 
-grpc::ByteBuffer PieceMessage(std::shared_ptr<const domain::ServedBundle> bundle,
+grpc::ByteBuffer PieceMessage(const std::shared_ptr<const domain::ServedBundle>& bundle,
                               std::uint32_t piece) {
   const std::array<grpc::Slice, 2> slices{PieceHeader(*bundle, piece), PieceData(bundle, piece)};
   return {slices.data(), slices.size()};

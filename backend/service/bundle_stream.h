@@ -18,7 +18,7 @@ namespace taillight::service {
 
 /// GetBundleResponse number `piece` as it goes on the wire: a header of its own, then a slice that
 /// shares the bundle's bytes and keeps the bundle alive.
-grpc::ByteBuffer PieceMessage(std::shared_ptr<const domain::ServedBundle> bundle,
+grpc::ByteBuffer PieceMessage(const std::shared_ptr<const domain::ServedBundle>& bundle,
                               std::uint32_t piece);
 
 /// One call's stream; deletes itself when the call is over. Was let in by `gate` and leaves it

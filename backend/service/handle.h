@@ -48,7 +48,7 @@ class Finish {
 template <class Encode>
 auto Answer(Finish finish, FinishQueue& queue, Encode encode) {
   return [finish, &queue, encode = std::move(encode)](auto answer) {
-    if (answer.ok()) encode(*std::move(answer));
+    if (answer.ok()) encode(*answer);
     finish.By(queue, answer.status());
   };
 }

@@ -146,7 +146,7 @@ TEST_P(StorageConformance, RefusesAWriteAtOnceWhenTooManyWait) {
 
   std::thread::id answered_on;
   Status refused;
-  storage().reports().Insert(NewReport(2900), 20300, [&](StatusOr<Day> answer) {
+  storage().reports().Insert(NewReport(2900), 20300, [&](const StatusOr<Day>& answer) {
     answered_on = std::this_thread::get_id();
     refused = answer.status();
   });
@@ -194,6 +194,7 @@ TEST_P(StorageConformance, KeepsApartManyWritersAtOnce) {
   std::atomic<int> answered_ok = 0;
 
   std::vector<std::thread> threads;
+  threads.reserve(own.size());
   for (const auto& reports : own) {
     threads.emplace_back([&] {
       for (const domain::ReportRow& report : reports) {

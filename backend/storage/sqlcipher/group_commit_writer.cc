@@ -67,9 +67,10 @@ void GroupCommitWriter::Add(std::unique_ptr<PendingWrite> write, Turn turn) {
     if (admission.ok()) {
       waiting_.push_back(std::move(write));
       work_came_.WakeOne();
+      return;
     }
   }
-  if (!admission.ok()) write->Answer(admission);
+  write->Answer(admission);
 }
 
 void GroupCommitWriter::EnqueueScrub(std::function<void(Status)> done) {
@@ -80,9 +81,10 @@ void GroupCommitWriter::EnqueueScrub(std::function<void(Status)> done) {
     if (admission.ok()) {
       scrubs_.push_back(std::move(done));
       work_came_.WakeOne();
+      return;
     }
   }
-  if (!admission.ok()) done(std::move(admission));
+  done(std::move(admission));
 }
 
 void GroupCommitWriter::Drain() {

@@ -62,7 +62,8 @@ class GroupCommitWriterTest : public ::testing::Test {
   std::future<Status> Write(Body body) {
     auto promise = std::make_shared<std::promise<Status>>();
     std::future<Status> answer = promise->get_future();
-    writer_->Enqueue(std::move(body), [promise](Status status) { promise->set_value(status); });
+    writer_->Enqueue(std::move(body),
+                     [promise](const Status& status) { promise->set_value(status); });
     return answer;
   }
 
@@ -197,7 +198,7 @@ TEST_F(GroupCommitWriterTest, EnqueuedAfterDrainIsRefused) {
   EXPECT_THAT(Insert(2).get(), StatusIs(StatusCode::kUnavailable));
 
   std::optional<Status> scrubbed;
-  writer_->EnqueueScrub([&](Status status) { scrubbed = status; });
+  writer_->EnqueueScrub([&](const Status& status) { scrubbed = status; });
   EXPECT_THAT(*scrubbed, StatusIs(StatusCode::kUnavailable));
 }
 

@@ -55,7 +55,7 @@ class SqlcipherStorageTest : public ::testing::Test {
   }
   static Status Scrub(domain::Storage& storage) {
     std::promise<Status> answer;
-    storage.Scrub([&](Status status) { answer.set_value(status); });
+    storage.Scrub([&](const Status& status) { answer.set_value(status); });
     return answer.get_future().get();
   }
 

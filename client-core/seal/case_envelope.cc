@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -45,6 +46,10 @@ Bytes WrapInfo(CaseKind kind, const KeyId& key_id) {
 }
 
 Bytes ThreadPskId(const CaseId& case_id) { return Labelled("tl1 thread", {case_id.view()}); }
+
+BodyWriter CopyOf(ByteView body) {
+  return [body](ByteView) { return SecretBytes::CopyOf(body); };
+}
 
 StatusOr<std::size_t> BucketFor(std::size_t body_bytes) {
   const auto bucket =
@@ -105,10 +110,10 @@ void SealBody(SealedCase& record, const SecretBytes& case_key, const SecretBytes
 }
 
 StatusOr<Bytes> SealFor(const CaseToSeal& input, std::size_t recipient_count,
+                        std::size_t body_bytes, const BodyWriter& write_body,
                         RandomSource& random) {
   TAILLIGHT_RETURN_IF_ERROR(CheckInput(input));
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::size_t bucket, BucketFor(input.body.size()));
-  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes padded, PadTo(input.body, bucket));
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::size_t bucket, BucketFor(body_bytes));
   const SecretBytes case_key = random.Secret(kCaseKeyBytes);
   SealedCase record;
   record.suite = input.readers.front().suite;
@@ -127,24 +132,11 @@ StatusOr<Bytes> SealFor(const CaseToSeal& input, std::size_t recipient_count,
   for (std::size_t i = input.readers.size(); i < recipient_count; ++i) {
     record.recipients[i] = UnusedRecipient(random);
   }
+  const SecretBytes body = write_body(record.Header());
+  if (body.size() != body_bytes) std::abort();
+  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes padded, PadTo(body.view(), bucket));
   SealBody(record, case_key, padded);
   return record.Serialize();
-}
-
-StatusOr<OpenedCase> OpenWithKeys(const SealedCase& record, SecretBytes case_key,
-                                  SecretBytes thread_psk) {
-  if (CommitmentTo(case_key, record.case_id) != record.commitment) return CannotBeOpened();
-  if (record.ciphertext.size() <= wire::kAeadTagBytes) return CannotBeOpened();
-  const Bytes aad = BodyAad(record);
-  SecretBytes padded(record.ciphertext.size() - wire::kAeadTagBytes);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(padded.data(), nullptr, nullptr,
-                                                 record.ciphertext.data(), record.ciphertext.size(),
-                                                 aad.data(), aad.size(), record.nonce.data(),
-                                                 BodyKey(case_key, record.case_id).data()) != 0) {
-    return CannotBeOpened();
-  }
-  TAILLIGHT_ASSIGN_OR_RETURN(SecretBytes body, Unpad(padded));
-  return OpenedCase{std::move(case_key), std::move(thread_psk), std::move(body)};
 }
 
 // The keys in the wrap meant for `epoch_key`; an unused recipient may have drawn the same id.
@@ -169,19 +161,41 @@ StatusOr<OpenedCase> Open(const SealedCase& record, const KemKeyPair& epoch_key,
     return CannotBeOpened();
   }
   if (psk.has_value() && !thread_psk.Equals(psk->key)) return CannotBeOpened();
-  return OpenWithKeys(record, SecretBytes::CopyOf(keys.view().first(kCaseKeyBytes)),
-                      std::move(thread_psk));
+  return OpenCaseWithKeys(record, SecretBytes::CopyOf(keys.view().first(kCaseKeyBytes)),
+                          std::move(thread_psk));
 }
 
 }  // namespace
 
 StatusOr<Bytes> SealCase(const CaseToSeal& input, RandomSource& random) {
-  const bool by_reporter = input.kind != CaseKind::kOrgNote;
-  return SealFor(input, by_reporter ? wire::kMaxCaseRecipients : input.readers.size(), random);
+  return SealCaseWithBody(input, input.body.size(), CopyOf(input.body), random);
 }
 
 StatusOr<Bytes> SealCaseForReadersAlone(const CaseToSeal& input, RandomSource& random) {
-  return SealFor(input, input.readers.size(), random);
+  return SealFor(input, input.readers.size(), input.body.size(), CopyOf(input.body), random);
+}
+
+StatusOr<Bytes> SealCaseWithBody(const CaseToSeal& input, std::size_t body_bytes,
+                                 const BodyWriter& write_body, RandomSource& random) {
+  const bool by_reporter = input.kind != CaseKind::kOrgNote;
+  const std::size_t count = by_reporter ? wire::kMaxCaseRecipients : input.readers.size();
+  return SealFor(input, count, body_bytes, write_body, random);
+}
+
+StatusOr<OpenedCase> OpenCaseWithKeys(const SealedCase& record, SecretBytes case_key,
+                                      SecretBytes thread_psk) {
+  if (CommitmentTo(case_key, record.case_id) != record.commitment) return CannotBeOpened();
+  if (record.ciphertext.size() <= wire::kAeadTagBytes) return CannotBeOpened();
+  const Bytes aad = BodyAad(record);
+  SecretBytes padded(record.ciphertext.size() - wire::kAeadTagBytes);
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(padded.data(), nullptr, nullptr,
+                                                 record.ciphertext.data(), record.ciphertext.size(),
+                                                 aad.data(), aad.size(), record.nonce.data(),
+                                                 BodyKey(case_key, record.case_id).data()) != 0) {
+    return CannotBeOpened();
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(SecretBytes body, Unpad(padded));
+  return OpenedCase{std::move(case_key), std::move(thread_psk), std::move(body)};
 }
 
 StatusOr<OpenedCase> OpenCase(const SealedCase& record, const KemKeyPair& epoch_key) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "client-core/base/bytes.h"
@@ -47,6 +48,13 @@ StatusOr<Bytes> SealCase(const CaseToSeal& input, RandomSource& random);
 /// three.
 StatusOr<Bytes> SealCaseForReadersAlone(const CaseToSeal& input, RandomSource& random);
 
+/// Writes a body that depends on the record's header, as a note's signature does.
+using BodyWriter = std::function<SecretBytes(ByteView header)>;
+/// As SealCase with a body of `body_bytes` that `write_body` gives once the header stands;
+/// input.body is not looked at. A body of another length is our own fault and aborts.
+StatusOr<Bytes> SealCaseWithBody(const CaseToSeal& input, std::size_t body_bytes,
+                                 const BodyWriter& write_body, RandomSource& random);
+
 struct OpenedCase {
   /// Seals the case on to another organization.
   SecretBytes case_key;
@@ -55,6 +63,10 @@ struct OpenedCase {
   SecretBytes body;
 };
 
+/// Opens a record of any kind whose keys came another way, such as a share (seal/share.h); checks
+/// the commitment before the body. kInvalidArgument "cannot be opened", whatever was wrong.
+StatusOr<OpenedCase> OpenCaseWithKeys(const wire::SealedCase& record, SecretBytes case_key,
+                                      SecretBytes thread_psk);
 /// Opens kinds 1 and 3 with an organization's epoch key. Checks the commitment before the body, so
 /// that no record can open differently for two organizations. kInvalidArgument "cannot be opened",
 /// whatever was wrong: not sealed to this key, altered, or of kind 2.

@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kEpochKeyLabel = "tl1 epoch-key";
 constexpr std::string_view kMemberLabel = "tl1 member";
 constexpr std::string_view kWithdrawLabel = "tl1 withdraw";
+constexpr std::string_view kRevokeLabel = "tl1 revoke";
 constexpr std::string_view kFreshLabel = "tl1 fresh";
 constexpr std::string_view kBundleLabel = "tl1 bundle";
 
@@ -50,6 +51,13 @@ void SignWithdrawal(wire::Withdrawal& withdrawal, const SigningKeyPair& org_key)
 }
 Status VerifyWithdrawal(const wire::Withdrawal& withdrawal, const SigningPublicKey& org_key) {
   return VerifyRecord(withdrawal, kWithdrawLabel, org_key, "TLV1");
+}
+
+void SignRevocation(wire::Revocation& revocation, const SigningKeyPair& org_key) {
+  SignRecord(revocation, kRevokeLabel, org_key);
+}
+Status VerifyRevocation(const wire::Revocation& revocation, const SigningPublicKey& org_key) {
+  return VerifyRecord(revocation, kRevokeLabel, org_key, "TLX1");
 }
 
 void SignFreshness(wire::Freshness& freshness, const SigningKeyPair& server_key) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Signs and checks the statements that vouch for keys and bundles: TLK1, TLU1, TLV1, TLF1, TLB1
-// (protocol 3 and 4).
+// Signs and checks the statements that vouch for keys and bundles: TLK1, TLU1, TLV1, TLX1, TLF1,
+// TLB1 (protocol 3 and 4).
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,7 @@
 #include "client-core/wire/freshness.h"
 #include "client-core/wire/manifest.h"
 #include "client-core/wire/member_cert.h"
+#include "client-core/wire/revocation.h"
 
 namespace taillight::seal {
 
@@ -27,6 +28,9 @@ Status VerifyMemberCert(const wire::MemberCert& cert, const SigningPublicKey& or
 
 void SignWithdrawal(wire::Withdrawal& withdrawal, const SigningKeyPair& org_key);
 Status VerifyWithdrawal(const wire::Withdrawal& withdrawal, const SigningPublicKey& org_key);
+
+void SignRevocation(wire::Revocation& revocation, const SigningKeyPair& org_key);
+Status VerifyRevocation(const wire::Revocation& revocation, const SigningPublicKey& org_key);
 
 void SignFreshness(wire::Freshness& freshness, const SigningKeyPair& server_key);
 Status VerifyFreshness(const wire::Freshness& freshness, const SigningPublicKey& server_key);

@@ -2,11 +2,9 @@
 // Sealed records: TLC1 of all kinds, TLR1, TLT1.
 #include "client-core/seal/case_envelope.h"
 #include "client-core/seal/derive.h"
+#include "client-core/seal/org_note.h"
 #include "client-core/seal/reply_envelope.h"
 #include "client-core/seal/report_envelope.h"
-#include "client-core/seal/sign.h"
-#include "client-core/wire/byte_reader.h"
-#include "client-core/wire/byte_writer.h"
 #include "tests/support/random_sources.h"
 #include "tests/vectors/sections.h"
 
@@ -88,14 +86,12 @@ void CheckOrgNote(Entry& entry, const Context& context) {
   const std::string note = entry.Text("note_text");
   const auto key = NeedId<SigningPublicKey>(entry.Hex("member_sign_pk"), "member_sign_pk");
   const Bytes body = entry.Hex("plaintext");
-  wire::ByteReader in(body, "note");
-  entry.Holds("member_id", Equal(in.Read<MemberId>("member_id").view(), member_id));
-  entry.Holds("serial", in.U64("serial") == serial);
-  const auto signature = in.Read<Signature>("sig");
-  entry.Holds("note_text", Equal(in.Take(in.remaining(), "note"), AsBytes(note)));
-  const Bytes signed_part =
-      wire::ByteWriter().Put(record.Header()).Put(member_id).U64(serial).Text(note).Take();
-  entry.Holds("plaintext", seal::SignatureHolds(key, "tl1 note", signed_part, signature));
+  const auto written = Need(wire::OrgNote::Parse(body), "plaintext");
+  entry.Holds("member_id", Equal(written.member_id.view(), member_id));
+  entry.Holds("serial", written.serial == serial);
+  entry.Holds("note_text", written.text == note);
+  entry.Holds("plaintext",
+              written.Serialize().Equals(body) && seal::NoteHolds(written, record, key));
 }
 
 void CheckReply(Entry& entry, const Context& context) {

@@ -68,11 +68,11 @@ void CheckCase(Entry& entry, const Context& context);
 void CheckOrgNote(Entry& entry, const Context& context);
 void CheckReply(Entry& entry, const Context& context);
 void CheckIncidentReport(Entry& entry, const Context& context);
-// later_section.cc: records the product does not write yet, checked on its primitives and
-// libsodium.
+// records_section.cc
 void CheckShare(Entry& entry, const Context& context);
 void CheckRevocation(Entry& entry, const Context& context);
 void CheckMedia(Entry& entry, const Context& context);
+// later_section.cc: what the product does not do yet, checked on libsodium.
 void CheckPuzzle(Entry& entry, const Context& context);
 
 }  // namespace taillight::vectors

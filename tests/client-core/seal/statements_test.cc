@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// TLK1, TLU1, TLV1, TLF1 and TLB1: that a signature holds for what was signed by whom, and for
-// nothing else.
+// TLK1, TLU1, TLV1, TLX1, TLF1 and TLB1: that a signature holds for what was signed by whom, and
+// for nothing else.
 #include "client-core/seal/statements.h"
 
 #include <gtest/gtest.h>
@@ -67,6 +67,13 @@ TEST_F(StatementsTest, WithdrawalHoldsAsSignedAlone) {
   SignWithdrawal(withdrawal, key_);
 
   ExpectSound(withdrawal, VerifyWithdrawal);
+}
+
+TEST_F(StatementsTest, RevocationHoldsAsSignedAlone) {
+  wire::Revocation revocation{random_.Draw<OrgId>(), 7, 1500, {}};
+  SignRevocation(revocation, key_);
+
+  ExpectSound(revocation, VerifyRevocation);
 }
 
 TEST_F(StatementsTest, FreshnessHoldsAsSignedAlone) {

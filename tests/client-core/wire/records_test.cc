@@ -10,11 +10,15 @@
 #include "client-core/wire/epoch_wrap.h"
 #include "client-core/wire/freshness.h"
 #include "client-core/wire/manifest.h"
+#include "client-core/wire/media.h"
 #include "client-core/wire/member_cert.h"
+#include "client-core/wire/org_note.h"
 #include "client-core/wire/report_facts.h"
+#include "client-core/wire/revocation.h"
 #include "client-core/wire/sealed_case.h"
 #include "client-core/wire/sealed_reply.h"
 #include "client-core/wire/sealed_report.h"
+#include "client-core/wire/share.h"
 #include "tests/support/random_sources.h"
 #include "tests/support/status_matchers.h"
 #include "tests/vectors/known_answers.h"
@@ -54,10 +58,12 @@ const auto kSuitedRecords =
                       RecordCase{"MemberCert", "/member/cert", Rewrite<MemberCert>},
                       RecordCase{"EpochWrap", "/member/epoch_wrap", Rewrite<EpochWrap>},
                       RecordCase{"CaseForOne", "/case_one_org/envelope", Rewrite<SealedCase>},
+                      RecordCase{"Share", "/share/record", Rewrite<Share>},
                       RecordCase{"CaseForTwo", "/case_two_orgs/envelope", Rewrite<SealedCase>},
                       RecordCase{"Reply", "/reply/envelope", Rewrite<SealedReply>},
                       RecordCase{"Report", "/incident_report/record", Rewrite<SealedReport>});
 const auto kOtherRecords = ::testing::Values(
+    RecordCase{"Revocation", "/revocation/record", Rewrite<Revocation>},
     RecordCase{"Withdrawal", "/freshness/withdrawal", Rewrite<Withdrawal>},
     RecordCase{"ReportFacts", "/incident_report/plaintext", Rewrite<ReportFacts>},
     RecordCase{"Manifest", "/bundle/manifest", Rewrite<Manifest>},

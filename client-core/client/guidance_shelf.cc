@@ -2,6 +2,7 @@
 #include "client-core/client/guidance_shelf.h"
 
 #include <utility>
+#include <vector>
 
 #include "client-core/sync/bundle_download.h"
 
@@ -41,6 +42,10 @@ StatusOr<const Guidance*> GuidanceShelf::Get() {
                                             std::nullopt);
     // One that does not hold is as good as none: it keeps nobody from reading.
     if (checked.ok()) loaded->freshness = *std::move(checked);
+  }
+  if (loaded->freshness) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<Bytes> withdrawals, store_.withdrawals());
+    loaded->freshness->keys.AlsoWithdraw(withdrawals, loaded->directory);
   }
   held_ = std::move(loaded);
   return held_.get();
@@ -90,6 +95,7 @@ Status GuidanceShelf::TakeStatement(const sync::FreshnessAnswer& answer, const G
   TAILLIGHT_RETURN_IF_ERROR(UnlessTheSame(checked.status()));
   if (!checked.ok()) return OkStatus();
   TAILLIGHT_RETURN_IF_ERROR(CheckNotAhead(checked->time, held.bundle));
+  TAILLIGHT_RETURN_IF_ERROR(store_.KeepWithdrawals(checked->keys.withdrawals()));
   TAILLIGHT_RETURN_IF_ERROR(
       store_.ReplaceFreshness({answer.freshness, answer.keys, checked->time}));
   held_.reset();
@@ -112,6 +118,7 @@ Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
       const guidance::Freshness checked,
       guidance::CheckFreshness(answer.freshness, answer.keys, bundle, newest));
   TAILLIGHT_RETURN_IF_ERROR(CheckNotAhead(checked.time, bundle));
+  TAILLIGHT_RETURN_IF_ERROR(store_.KeepWithdrawals(checked.keys.withdrawals()));
   TAILLIGHT_RETURN_IF_ERROR(
       store_.ReplaceBundle(ToStored(std::move(served), bundle),
                            store::StoredFreshness{answer.freshness, answer.keys, checked.time}));

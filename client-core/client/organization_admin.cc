@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -57,11 +58,42 @@ void EraseOldEpochKeys(OrganizationSecrets& secrets, UnixSeconds now) {
   });
 }
 
+// A revocation names a serial alone, so no two certificates of an organization may share one.
+std::uint64_t NextSerial(const OrganizationSecrets& secrets) {
+  std::uint64_t last = 0;
+  for (const auto* certs : {&secrets.members, &secrets.superseded}) {
+    for (const wire::MemberCert& cert : *certs) last = std::max(last, cert.serial);
+  }
+  for (const wire::Revocation& one : secrets.revocations) last = std::max(last, one.serial);
+  return last + 1;
+}
+
+// Files of an earlier program gave the first certificate of every member the serial 1.
+bool SharesItsSerial(const OrganizationSecrets& secrets, const wire::MemberCert& cert) {
+  return std::ranges::count(secrets.members, cert.serial, &wire::MemberCert::serial) > 1 ||
+         std::ranges::any_of(secrets.superseded, [&cert](const wire::MemberCert& old) {
+           return old.serial == cert.serial;
+         });
+}
+
+void EraseEndedTrust(OrganizationSecrets& secrets, UnixSeconds now) {
+  std::erase_if(secrets.superseded,
+                [now](const wire::MemberCert& cert) { return cert.not_after <= now; });
+  std::erase_if(secrets.revocations,
+                [now](const wire::Revocation& one) { return one.time + kMemberLifetime <= now; });
+  std::erase_if(secrets.withdrawals, [&secrets](const wire::Withdrawal& one) {
+    return std::ranges::none_of(secrets.epoch_keys, [&one](const HeldEpochKey& key) {
+      return key.pair.key_id() == one.key_id;
+    });
+  });
+}
+
 int RenewMembers(OrganizationSecrets& secrets, UnixSeconds now) {
   int renewed = 0;
   for (wire::MemberCert& cert : secrets.members) {
-    if (cert.not_after - now >= kRenewMemberBefore) continue;
-    ++cert.serial;
+    if (cert.not_after - now >= kRenewMemberBefore && !SharesItsSerial(secrets, cert)) continue;
+    secrets.superseded.push_back(cert);
+    cert.serial = NextSerial(secrets);
     Certify(cert, now, secrets.signing_key);
     ++renewed;
   }
@@ -84,16 +116,19 @@ int AddEpochKeys(OrganizationSecrets& secrets, UnixSeconds now, int weeks, Rando
   return added;
 }
 
-/// A grant is for one certificate of a member and one key that is still held.
-void EraseOldGrants(OrganizationSecrets& secrets) {
-  std::erase_if(secrets.grants, [&secrets](const wire::EpochWrap& grant) {
+/// A grant is for one certificate of a member and one key that is still held, and counts as long as
+/// whoever made it is an administrator.
+void EraseOldGrants(OrganizationSecrets& secrets, UnixSeconds now) {
+  const seal::GrantAuthority authority{secrets.organization.id, secrets.signing_key.public_key,
+                                       secrets.members};
+  std::erase_if(secrets.grants, [&](const wire::EpochWrap& grant) {
     const bool receiver = std::ranges::any_of(secrets.members, [&](const wire::MemberCert& cert) {
       return cert.member_id == grant.member_id && cert.serial == grant.serial;
     });
     const bool key = std::ranges::any_of(secrets.epoch_keys, [&](const HeldEpochKey& held) {
       return held.pair.key_id() == grant.key_id;
     });
-    return !receiver || !key;
+    return !receiver || !key || !seal::VerifyGrant(grant, authority, now).ok();
   });
 }
 
@@ -105,11 +140,26 @@ bool IsGranted(const OrganizationSecrets& secrets, const KeyId& key_id,
   });
 }
 
+bool IsWithdrawn(const OrganizationSecrets& secrets, const HeldEpochKey& key) {
+  return std::ranges::any_of(
+      secrets.withdrawals, [id = key.pair.key_id()](const auto& one) { return one.key_id == id; });
+}
+
+/// The epoch of the key that phones seal to now; nothing when every key is withdrawn or over.
+std::optional<std::uint32_t> FirstEpochInUse(const OrganizationSecrets& secrets, UnixSeconds now) {
+  for (const HeldEpochKey& key : secrets.epoch_keys) {
+    if (key.statement.not_after > now && !IsWithdrawn(secrets, key)) return key.statement.epoch;
+  }
+  return std::nullopt;
+}
+
+/// Phones seal to the first key in use, however far ahead its week is.
 StatusOr<int> AddGrants(OrganizationSecrets& secrets, const MemberKeys& admin, UnixSeconds now,
                         RandomSource& random) {
   int added = 0;
+  const std::uint32_t last = std::max(WeekOf(now) + 1, FirstEpochInUse(secrets, now).value_or(0));
   for (const HeldEpochKey& key : secrets.epoch_keys) {
-    if (key.statement.epoch > WeekOf(now) + 1) continue;
+    if (key.statement.epoch > last) continue;
     for (const wire::MemberCert& cert : secrets.members) {
       if (IsGranted(secrets, key.pair.key_id(), cert)) continue;
       TAILLIGHT_ASSIGN_OR_RETURN(
@@ -118,6 +168,48 @@ StatusOr<int> AddGrants(OrganizationSecrets& secrets, const MemberKeys& admin, U
       secrets.grants.push_back(std::move(grant));
       ++added;
     }
+  }
+  return added;
+}
+
+void Revoke(OrganizationSecrets& secrets, const MemberId& member_id, UnixSeconds now) {
+  const auto is_theirs = [&](const wire::MemberCert& cert) { return cert.member_id == member_id; };
+  for (auto* certs : {&secrets.members, &secrets.superseded}) {
+    for (const wire::MemberCert& cert : *certs) {
+      if (!is_theirs(cert)) continue;
+      wire::Revocation revocation{
+          secrets.organization.id, cert.serial, now - now % kSecondsPerDay, {}};
+      seal::SignRevocation(revocation, secrets.signing_key);
+      secrets.revocations.push_back(revocation);
+    }
+    std::erase_if(*certs, is_theirs);
+  }
+}
+
+/// The keys that were ever granted to the member and that a phone may still seal to.
+int WithdrawKeysOf(OrganizationSecrets& secrets, const MemberId& member_id, UnixSeconds now) {
+  int withdrawn = 0;
+  for (const HeldEpochKey& key : secrets.epoch_keys) {
+    const bool held = std::ranges::any_of(secrets.grants, [&](const wire::EpochWrap& grant) {
+      return grant.member_id == member_id && grant.key_id == key.pair.key_id();
+    });
+    if (!held || key.statement.not_after <= now || IsWithdrawn(secrets, key)) continue;
+    wire::Withdrawal withdrawal{
+        secrets.organization.id, key.pair.key_id(), now - now % kSecondsPerDay, {}};
+    seal::SignWithdrawal(withdrawal, secrets.signing_key);
+    secrets.withdrawals.push_back(withdrawal);
+    ++withdrawn;
+  }
+  return withdrawn;
+}
+
+/// Weeks to come, until there is one that no removed member holds.
+int AddKeyInUse(OrganizationSecrets& secrets, UnixSeconds now, RandomSource& random) {
+  int added = AddEpochKeys(secrets, now, kEpochKeyWeeks, random);
+  while (!FirstEpochInUse(secrets, now)) {
+    const std::uint32_t next = secrets.epoch_keys.back().statement.epoch + 1;
+    secrets.epoch_keys.push_back(MakeEpochKey(secrets, next, random));
+    ++added;
   }
   return added;
 }
@@ -209,7 +301,7 @@ StatusOr<MemberId> OrganizationAdmin::AddMember(MemberRole role,
   cert.org_id = keys.org_id;
   cert.member_id = keys.member_id;
   cert.role = role;
-  cert.serial = 1;
+  cert.serial = NextSerial(secrets);
   cert.signing_key = keys.signing_key.public_key;
   cert.kem_key = keys.kem_key.public_key;
   Certify(cert, state_->options.clock.Now(), secrets.signing_key);
@@ -230,9 +322,34 @@ StatusOr<RotationResult> OrganizationAdmin::Rotate(const MemberKeys& admin, int 
   TAILLIGHT_RETURN_IF_ERROR(CheckAdmin(secrets, admin));
   RotationResult result;
   EraseOldEpochKeys(secrets, now);
+  EraseEndedTrust(secrets, now);
   result.renewed_members = RenewMembers(secrets, now);
   result.new_epoch_keys = AddEpochKeys(secrets, now, weeks, random);
-  EraseOldGrants(secrets);
+  EraseOldGrants(secrets, now);
+  TAILLIGHT_ASSIGN_OR_RETURN(result.new_grants, AddGrants(secrets, admin, now, random));
+  TAILLIGHT_RETURN_IF_ERROR(state_->Save());
+  return result;
+}
+
+StatusOr<RemovalResult> OrganizationAdmin::RemoveMember(const MemberId& member_id,
+                                                        const MemberKeys& admin) {
+  const UnixSeconds now = state_->options.clock.Now();
+  RandomSource& random = state_->options.random;
+  OrganizationSecrets& secrets = state_->secrets;
+  TAILLIGHT_RETURN_IF_ERROR(CheckAdmin(secrets, admin));
+  if (admin.member_id == member_id) {
+    return InvalidArgument("member: an administrator is removed by another one");
+  }
+  if (std::ranges::count(secrets.members, member_id, &wire::MemberCert::member_id) == 0) {
+    return NotFound("member: none such in the organization's key file");
+  }
+  RemovalResult result;
+  // Before the revocation: it must name nobody else's serial.
+  RenewMembers(secrets, now);
+  Revoke(secrets, member_id, now);
+  result.withdrawn_keys = WithdrawKeysOf(secrets, member_id, now);
+  result.new_epoch_keys = AddKeyInUse(secrets, now, random);
+  EraseOldGrants(secrets, now);
   TAILLIGHT_ASSIGN_OR_RETURN(result.new_grants, AddGrants(secrets, admin, now, random));
   TAILLIGHT_RETURN_IF_ERROR(state_->Save());
   return result;
@@ -250,7 +367,9 @@ Status OrganizationAdmin::Publish(sync::DeskConnector& connector) {
   for (const HeldEpochKey& key : secrets.epoch_keys) {
     records.epoch_keys.push_back(key.statement.Serialize());
   }
+  records.withdrawals = SerializeAll(secrets.withdrawals);
   records.member_certs = SerializeAll(secrets.members);
+  records.revocations = SerializeAll(secrets.revocations);
   // Certificates before the grants that rest on them.
   TAILLIGHT_RETURN_IF_ERROR(backend->PublishRecords(secrets.organization.id, records));
   const std::vector<Bytes> grants = SerializeAll(secrets.grants);

@@ -58,6 +58,14 @@ struct RotationResult {
   int renewed_members = 0;
 };
 
+/// What RemoveMember made.
+struct RemovalResult {
+  /// Keys the member held and phones could still have sealed to.
+  int withdrawn_keys = 0;
+  int new_epoch_keys = 0;
+  int new_grants = 0;
+};
+
 /// Holds the organization's signing key and epoch keys, open, while it lives: on the
 /// administrator's machine alone. Every change is on disk before the call returns OK; after a crash
 /// the file is the old one or the new one. One thread.
@@ -89,6 +97,14 @@ class OrganizationAdmin {
   /// `admin`. Epoch keys whose week ended 180 days ago are erased. kPermissionDenied: `admin` is no
   /// current administrator of this organization. kInvalidArgument: weeks.
   StatusOr<RotationResult> Rotate(const MemberKeys& admin, int weeks = kEpochKeyWeeks);
+
+  /// Ends a member's part: its certificates are revoked, the keys it holds that phones could still
+  /// seal to are withdrawn, and `admin` grants every remaining member the first key that is not.
+  /// Nothing of it holds for others before Publish, so publish at once. What the member opened it
+  /// has; what it held it keeps, and with it the cases of those weeks if it also gets at the
+  /// server's data. kNotFound: no such member. kPermissionDenied: as Rotate. kInvalidArgument:
+  /// `admin` itself, who could grant nothing afterwards.
+  StatusOr<RemovalResult> RemoveMember(const MemberId& member_id, const MemberKeys& admin);
 
   /// Sends the server every record it may need; what it has already stays as it is.
   /// kUnavailable, kDeadlineExceeded: try again. kFailedPrecondition: the organization is not in

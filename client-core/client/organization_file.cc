@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::string_view kWhat = "organization key file";
 constexpr std::string_view kPurpose = "organization keys";
-constexpr std::string_view kMagic = "TLOK";
+constexpr std::string_view kMagic = "TLO2";
+constexpr std::string_view kFirstMagic = "TLOK";
 constexpr std::size_t kSeedBytes = 32;
 constexpr std::size_t kMaxFileBytes = std::size_t{16} << 20;
 
@@ -49,6 +50,9 @@ SecretBytes Serialize(const OrganizationSecrets& secrets) {
   WriteList(head, statements);
   WriteList(head, secrets.members);
   WriteList(head, secrets.grants);
+  WriteList(head, secrets.withdrawals);
+  WriteList(head, secrets.revocations);
+  WriteList(head, secrets.superseded);
 
   SecretBytes all(head.bytes().size() + secret_size);
   std::uint8_t* at = all.data();
@@ -73,15 +77,26 @@ StatusOr<HeldEpochKey> Join(wire::EpochKeyStatement statement, ByteView private_
   return key;
 }
 
+Status ReadEndedTrust(wire::ByteReader& reader, OrganizationSecrets& secrets) {
+  TAILLIGHT_ASSIGN_OR_RETURN(secrets.withdrawals,
+                             ReadList<wire::Withdrawal>(reader, "withdrawals"));
+  TAILLIGHT_ASSIGN_OR_RETURN(secrets.revocations,
+                             ReadList<wire::Revocation>(reader, "revocations"));
+  TAILLIGHT_ASSIGN_OR_RETURN(secrets.superseded, ReadList<wire::MemberCert>(reader, "superseded"));
+  return OkStatus();
+}
+
 StatusOr<OrganizationSecrets> Parse(const SecretBytes& content) {
   OrganizationSecrets secrets;
   wire::ByteReader reader(content.view(), kWhat);
-  reader.Magic(kMagic);
+  const bool is_first = AsChars(content.view()).starts_with(kFirstMagic);
+  reader.Magic(is_first ? kFirstMagic : kMagic);
   const ByteView entry = reader.LengthPrefixed("directory entry");
   TAILLIGHT_ASSIGN_OR_RETURN(std::vector<wire::EpochKeyStatement> statements,
                              ReadList<wire::EpochKeyStatement>(reader, "epoch keys"));
   TAILLIGHT_ASSIGN_OR_RETURN(secrets.members, ReadList<wire::MemberCert>(reader, "members"));
   TAILLIGHT_ASSIGN_OR_RETURN(secrets.grants, ReadList<wire::EpochWrap>(reader, "grants"));
+  if (!is_first) TAILLIGHT_RETURN_IF_ERROR(ReadEndedTrust(reader, secrets));
   const ByteView seed = reader.Take(kSeedBytes, "seed");
   std::vector<ByteView> private_keys;
   private_keys.reserve(statements.size());

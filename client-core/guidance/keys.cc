@@ -47,9 +47,20 @@ StatusOr<KeyList> KeyList::Create(ByteView keys_bin, const Directory& directory)
   for (const wire::Withdrawal& withdrawal : parsed.withdrawals) {
     TAILLIGHT_ASSIGN_OR_RETURN(const Organization* owner, Owner(directory, withdrawal.org_id));
     TAILLIGHT_RETURN_IF_ERROR(seal::VerifyWithdrawal(withdrawal, owner->signing_key));
+    list.withdrawals_.push_back(withdrawal.Serialize());
     list.withdrawn_.insert({withdrawal.org_id, withdrawal.key_id});
   }
   return list;
+}
+
+void KeyList::AlsoWithdraw(std::span<const Bytes> records, const Directory& directory) {
+  for (const Bytes& record : records) {
+    const StatusOr<wire::Withdrawal> withdrawal = wire::Withdrawal::Parse(record);
+    if (!withdrawal.ok()) continue;
+    const Organization* owner = directory.FindById(withdrawal->org_id);
+    if (owner == nullptr || !seal::VerifyWithdrawal(*withdrawal, owner->signing_key).ok()) continue;
+    withdrawn_.insert({withdrawal->org_id, withdrawal->key_id});
+  }
 }
 
 bool KeyList::IsWithdrawn(const EpochKey& key) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -36,6 +37,10 @@ class KeyList {
   /// entry of an organization that is not in `directory`.
   static StatusOr<KeyList> Create(ByteView keys_bin, const Directory& directory);
 
+  /// Adds withdrawals seen earlier (TLV1). One that does not hold under `directory` counts for
+  /// nothing: its organization may have a new signing key by now, and no key under the old one.
+  void AlsoWithdraw(std::span<const Bytes> records, const Directory& directory);
+
   /// Of the keys of `org_id` neither withdrawn nor past not_after: the one with the newest
   /// not_before not after `now`; if there is none, the earliest after it. `now` is taken as no
   /// earlier than `bundle_created`, so that a clock set back does not bring back an old key.
@@ -46,9 +51,12 @@ class KeyList {
   const std::vector<EpochKey>& keys() const { return keys_; }
   /// By the organization whose key it is; one organization cannot withdraw another's.
   bool IsWithdrawn(const EpochKey& key) const;
+  /// The TLV1 records of the file, as they stand there.
+  const std::vector<Bytes>& withdrawals() const { return withdrawals_; }
 
  private:
   std::vector<EpochKey> keys_;
+  std::vector<Bytes> withdrawals_;
   std::set<std::pair<OrgId, KeyId>> withdrawn_;
 };
 

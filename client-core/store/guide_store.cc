@@ -37,6 +37,11 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 );
 )sql"},
+    {2, R"sql(
+CREATE TABLE withdrawal (
+  record BLOB PRIMARY KEY NOT NULL
+);
+)sql"},
 };
 
 constexpr std::string_view kPutBundle =
@@ -54,6 +59,8 @@ constexpr std::string_view kGetFreshness =
     "SELECT statement, keys, time FROM freshness WHERE id = 1";
 constexpr std::string_view kGetNewest = "SELECT time FROM newest_freshness WHERE id = 1";
 constexpr std::string_view kHasBundle = "SELECT 1 FROM bundle WHERE id = 1";
+constexpr std::string_view kPutWithdrawal = "INSERT OR IGNORE INTO withdrawal (record) VALUES (?1)";
+constexpr std::string_view kGetWithdrawals = "SELECT record FROM withdrawal ORDER BY record";
 constexpr std::string_view kPutSetting =
     "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)";
 constexpr std::string_view kGetSetting = "SELECT value FROM setting WHERE name = ?1";
@@ -127,6 +134,23 @@ StatusOr<std::optional<UnixSeconds>> GuideStore::newest_freshness_time() const {
     return OkStatus();
   }));
   return time;
+}
+
+Status GuideStore::KeepWithdrawals(std::span<const Bytes> records) {
+  TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
+  for (const Bytes& record : records) {
+    TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kPutWithdrawal, record));
+  }
+  return transaction.Commit();
+}
+
+StatusOr<std::vector<Bytes>> GuideStore::withdrawals() const {
+  std::vector<Bytes> records;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(connection_, kGetWithdrawals, [&](const Statement& row) {
+    records.push_back(ToBytes(row.Blob(0)));
+    return OkStatus();
+  }));
+  return records;
 }
 
 Status GuideStore::SetPlace(std::string_view jurisdiction) {

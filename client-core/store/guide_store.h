@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
@@ -55,6 +57,11 @@ class GuideStore {
   /// Time of the newest statement ever stored: an older one must be refused, whatever bundle it is
   /// of.
   StatusOr<std::optional<UnixSeconds>> newest_freshness_time() const;
+
+  /// Adds TLV1 records to those ever seen: a server that leaves one out later does not bring the
+  /// key back. The caller has checked them. Nothing takes them away again.
+  Status KeepWithdrawals(std::span<const Bytes> records);
+  StatusOr<std::vector<Bytes>> withdrawals() const;
 
   /// A jurisdiction id and a BCP 47 tag; empty: not chosen.
   Status SetPlace(std::string_view jurisdiction);

@@ -35,11 +35,12 @@ struct Session {
   UnixSeconds expiry = 0;
 };
 
-/// TLU1, TLK1 and TLW1 records for the caller.
+/// TLU1, TLK1, TLW1 and TLX1 records for the caller.
 struct EpochWrapsAnswer {
   std::vector<Bytes> member_certs;
   std::vector<Bytes> epoch_keys;
   std::vector<Bytes> epoch_wraps;
+  std::vector<Bytes> revocations = {};
 };
 
 /// What the server knows of a case.
@@ -65,6 +66,7 @@ struct OrganizationRecords {
   std::vector<Bytes> withdrawals;
   std::vector<Bytes> member_certs;
   std::vector<Bytes> epoch_wraps;
+  std::vector<Bytes> revocations = {};
 };
 
 /// One thread at a time.

@@ -109,6 +109,52 @@ Status Rotate(Context& context, const RotateOptions& asked) {
   return OkStatus();
 }
 
+struct RemoveMemberOptions {
+  std::string member;
+  std::filesystem::path member_key;
+};
+
+/// By the first digits of its id, as 'org show' lists it.
+StatusOr<MemberId> FindMember(const OrganizationAdmin& admin, std::string_view digits) {
+  std::vector<MemberId> found;
+  for (const client::MemberEntry& member : admin.members()) {
+    if (ToHex(member.member_id.view()).starts_with(digits)) found.push_back(member.member_id);
+  }
+  if (digits.size() < 4 || found.size() > 1) {
+    return InvalidArgument("member: give four or more digits, enough to tell it from the others");
+  }
+  if (found.empty()) return NotFound("member: none begins with these digits");
+  return found.front();
+}
+
+Status RemoveMember(Context& context, const RemoveMemberOptions& asked) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const client::ServerOptions server, ServerFrom(context));
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto admin, OpenOrganization(context));
+  TAILLIGHT_ASSIGN_OR_RETURN(const MemberId member, FindMember(*admin, asked.member));
+  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes passphrase,
+                             context.Passphrase("Passphrase of the administrator's key file: "));
+  TAILLIGHT_ASSIGN_OR_RETURN(const client::MemberKeys keys,
+                             client::ReadMemberKeys(asked.member_key, passphrase));
+  TAILLIGHT_ASSIGN_OR_RETURN(const client::RemovalResult result, admin->RemoveMember(member, keys));
+  const Status published = admin->Publish(server);
+  if (!published.ok()) {
+    return WithHint(FromServer(published),
+                    "it is removed in the key file, and the server does not know yet: "
+                    "'taillight org publish' tells it");
+  }
+  context.Show({{"removed", ToHex(member.view())},
+                {"withdrawn_keys", result.withdrawn_keys},
+                {"new_epoch_keys", result.new_epoch_keys},
+                {"new_grants", result.new_grants},
+                {"published", true}},
+               Wrap(fmt::format("Removed. The server has ended the member's sessions; {} keys are "
+                                "withdrawn, {} new grants go to those who stay. What the member "
+                                "opened or held, it keeps.",
+                                result.withdrawn_keys, result.new_grants),
+                    context.terminal().width()));
+  return OkStatus();
+}
+
 Status Publish(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(const client::ServerOptions server, ServerFrom(context));
   TAILLIGHT_ASSIGN_OR_RETURN(const auto admin, OpenOrganization(context));
@@ -198,6 +244,24 @@ void AddRotate(CLI::App& group, Context& context) {
       ->capture_default_str();
 }
 
+void AddRemoveMember(CLI::App& group, Context& context) {
+  auto asked = std::make_shared<RemoveMemberOptions>();
+  CLI::App* command = AddCommand(
+      group, "remove-member",
+      "Ends a member's part and tells the server at once: its certificate is revoked, the weekly "
+      "keys it holds are withdrawn, and those who stay are granted the next one. A passphrase "
+      "given by file or descriptor is taken for both files.",
+      context, [asked](Context& c) { return RemoveMember(c, *asked); });
+  command
+      ->add_option("MEMBER", asked->member, "First four or more digits of its id, from 'org show'")
+      ->required();
+  command
+      ->add_option("--member-key", asked->member_key,
+                   "Key file of another administrator, who grants")
+      ->type_name("FILE")
+      ->required();
+}
+
 }  // namespace
 
 void AddOrgCommands(CLI::App& app, Context& context) {
@@ -205,6 +269,7 @@ void AddOrgCommands(CLI::App& app, Context& context) {
   AddCreate(*group, context);
   AddAddMember(*group, context);
   AddRotate(*group, context);
+  AddRemoveMember(*group, context);
   AddCommand(*group, "publish",
              "Sends the server the organization's signed keys and members. Sending again changes "
              "nothing.",

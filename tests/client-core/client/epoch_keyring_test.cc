@@ -5,6 +5,7 @@
 
 #include "client-core/seal/epoch_wrap.h"
 #include "client-core/seal/statements.h"
+#include "client-core/wire/revocation.h"
 #include "tests/client-core/client/town.h"
 #include "tests/support/status_matchers.h"
 
@@ -74,6 +75,20 @@ TEST_F(EpochKeyringTest, BelievesNoAdministratorTheServerMadeUp) {
   town_.desk_server.wraps.member_certs.push_back(cert.Serialize());
   town_.desk_server.wraps.epoch_wraps = {
       Grant(seal::KemKeyPair::Generate(town_.random), town_.triage, posing.signing_key)};
+
+  EXPECT_THAT(Open(), StatusIs(StatusCode::kPermissionDenied));
+}
+
+TEST_F(EpochKeyringTest, BelievesNoAdministratorTheOrganizationRevoked) {
+  const wire::MemberCert admin = town_.Certify(town_.admin, wire::MemberRole::kAdmin);
+  wire::Revocation revocation{town_.clinic.id, admin.serial, town_.clock.Now(), {}};
+  // What another signed is no revocation.
+  seal::SignRevocation(revocation, seal::SigningKeyPair::Generate(town_.random));
+  town_.desk_server.wraps.revocations = {revocation.Serialize(), Bytes(3)};
+  EXPECT_THAT(*Open(), SizeIs(1));
+
+  seal::SignRevocation(revocation, town_.clinic_key);
+  town_.desk_server.wraps.revocations = {revocation.Serialize()};
 
   EXPECT_THAT(Open(), StatusIs(StatusCode::kPermissionDenied));
 }

@@ -5,6 +5,7 @@
 
 #include "client-core/client/data_folder.h"
 #include "client-core/seal/statements.h"
+#include "client-core/wire/freshness.h"
 #include "tests/client-core/client/town.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
@@ -108,6 +109,36 @@ TEST_F(GuidanceShelfTest, RefusesAnOlderStatement) {
   EXPECT_THAT(Refresh(), StatusIs(StatusCode::kFailedPrecondition));
 
   EXPECT_EQ((*shelf_->Get())->freshness->time, kNow + 60);
+}
+
+TEST_F(GuidanceShelfTest, KeepsAWithdrawalThatTheServerLeavesOutLater) {
+  wire::Withdrawal withdrawal{town_.clinic.id, town_.epoch_key.key_id(), kNow, {}};
+  seal::SignWithdrawal(withdrawal, town_.clinic_key);
+  wire::KeyList list = *wire::KeyList::Parse(town_.server.keys);
+  list.withdrawals = {withdrawal};
+  town_.server.keys = list.Serialize();
+  town_.SignFreshness();
+  ASSERT_THAT(Refresh(), IsOk());
+  const auto pick = [this] {
+    return (*shelf_->Get())->freshness->keys.Pick(town_.clinic.id, kNow, kNow);
+  };
+  EXPECT_THAT(pick(), StatusIs(StatusCode::kNotFound));
+
+  // A later statement, honest but for what it leaves out.
+  list.withdrawals.clear();
+  town_.server.keys = list.Serialize();
+  town_.clock.Advance(60);
+  town_.SignFreshness();
+  ASSERT_THAT(Refresh(), IsOk());
+  EXPECT_THAT(pick(), StatusIs(StatusCode::kNotFound));
+
+  // And after a restart, and under a newer bundle.
+  OpenAnew();
+  EXPECT_THAT(pick(), StatusIs(StatusCode::kNotFound));
+  town_.clock.Advance(60);
+  town_.Serve(8, town_.clock.Now());
+  ASSERT_THAT(Refresh(), IsOk());
+  EXPECT_THAT(pick(), StatusIs(StatusCode::kNotFound));
 }
 
 TEST_F(GuidanceShelfTest, RefusesAStatementFarAheadOfTime) {

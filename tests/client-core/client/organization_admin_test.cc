@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "client-core/client/organization_file.h"
@@ -116,8 +117,8 @@ TEST_F(OrganizationAdminTest, CertifiesMembersForAYear) {
     EXPECT_LE(cert.not_before, kNow);
     EXPECT_EQ(cert.not_before % kSecondsPerDay, 0);
     EXPECT_EQ(cert.not_after - cert.not_before, 365 * kSecondsPerDay);
-    EXPECT_EQ(cert.serial, 1U);
   }
+  EXPECT_NE(secrets.members[0].serial, secrets.members[1].serial);
   EXPECT_EQ(secrets.members[0].role, MemberRole::kAdmin);
   EXPECT_EQ(secrets.members[1].role, MemberRole::kTriage);
   EXPECT_EQ(secrets.members[1].signing_key, Keys("triage", "t").signing_key.public_key);
@@ -217,14 +218,158 @@ TEST_F(OrganizationAdminTest, RenewsCertificatesNearTheirEndAndGrantsAnew) {
   ASSERT_THAT(result, IsOk());
   EXPECT_EQ(result->renewed_members, 2);
   const OrganizationSecrets secrets = OnDisk();
+  std::set<std::uint64_t> serials;
   for (const wire::MemberCert& cert : secrets.members) {
-    EXPECT_EQ(cert.serial, 2U);
+    serials.insert(cert.serial);
+    EXPECT_GT(cert.serial, 2U);
     EXPECT_GT(cert.not_after, clock_.Now() + 360 * kSecondsPerDay);
     EXPECT_THAT(seal::VerifyMemberCert(cert, secrets.organization.signing_key), IsOk());
   }
   // The server refuses grants to a certificate that has been replaced.
   EXPECT_THAT(secrets.grants, testing::Not(IsEmpty()));
-  for (const wire::EpochWrap& grant : secrets.grants) EXPECT_EQ(grant.serial, 2U);
+  for (const wire::EpochWrap& grant : secrets.grants) EXPECT_TRUE(serials.contains(grant.serial));
+}
+
+class MemberRemovalTest : public OrganizationAdminTest {
+ protected:
+  void SetUp() override {
+    OrganizationAdminTest::SetUp();
+    ASSERT_THAT(admin_->Rotate(AdminKeys()), IsOk());
+    triage_ = Keys("triage", "t").member_id;
+  }
+
+  std::vector<std::uint32_t> WithdrawnEpochs() {
+    const OrganizationSecrets secrets = OnDisk();
+    std::vector<std::uint32_t> epochs;
+    for (const HeldEpochKey& key : secrets.epoch_keys) {
+      for (const wire::Withdrawal& one : secrets.withdrawals) {
+        if (one.key_id == key.pair.key_id()) epochs.push_back(key.statement.epoch);
+      }
+    }
+    return epochs;
+  }
+  std::set<std::uint32_t> EpochsGrantedTo(const MemberId& member) {
+    const OrganizationSecrets secrets = OnDisk();
+    const seal::GrantAuthority authority{secrets.organization.id, secrets.signing_key.public_key,
+                                         secrets.members};
+    std::set<std::uint32_t> epochs;
+    for (const wire::EpochWrap& grant : secrets.grants) {
+      if (grant.member_id != member) continue;
+      EXPECT_THAT(seal::VerifyGrant(grant, authority, clock_.Now()), IsOk());
+      epochs.insert(grant.epoch);
+    }
+    return epochs;
+  }
+
+  MemberId triage_;
+};
+
+TEST_F(MemberRemovalTest, RevokesTheirCertificateAndWithdrawsTheKeysTheyHold) {
+  const std::uint64_t serial = OnDisk().members[1].serial;
+
+  const auto result = admin_->RemoveMember(triage_, AdminKeys());
+
+  ASSERT_THAT(result, IsOk());
+  EXPECT_EQ(result->withdrawn_keys, 2);
+  const OrganizationSecrets secrets = OnDisk();
+  ASSERT_THAT(secrets.revocations, SizeIs(1));
+  EXPECT_EQ(secrets.revocations[0].serial, serial);
+  EXPECT_THAT(seal::VerifyRevocation(secrets.revocations[0], admin_->organization().signing_key),
+              IsOk());
+  EXPECT_THAT(WithdrawnEpochs(), ElementsAre(kWeek, kWeek + 1));
+  for (const wire::Withdrawal& one : secrets.withdrawals) {
+    EXPECT_THAT(seal::VerifyWithdrawal(one, admin_->organization().signing_key), IsOk());
+  }
+  ASSERT_THAT(secrets.members, SizeIs(1));
+  EXPECT_EQ(secrets.members[0].role, MemberRole::kAdmin);
+}
+
+TEST_F(MemberRemovalTest, GrantsTheOthersTheFirstKeyThatIsNotWithdrawn) {
+  ASSERT_THAT(admin_->RemoveMember(triage_, AdminKeys()), IsOk());
+
+  EXPECT_THAT(EpochsGrantedTo(AdminKeys().member_id), ElementsAre(kWeek, kWeek + 1, kWeek + 2));
+  EXPECT_THAT(EpochsGrantedTo(triage_), IsEmpty());
+}
+
+TEST_F(MemberRemovalTest, MakesAKeyWhenEveryOneIsWithdrawn) {
+  // Each newcomer is granted the key in use, and takes it along.
+  for (int i = 0; i < 6; ++i) {
+    const auto member =
+        admin_->AddMember(MemberRole::kTriage, folder_ / ("m" + std::to_string(i)), Secret("m"));
+    ASSERT_THAT(member, IsOk());
+    ASSERT_THAT(admin_->Rotate(AdminKeys()), IsOk());
+    ASSERT_THAT(admin_->RemoveMember(*member, AdminKeys()), IsOk());
+  }
+
+  EXPECT_THAT(EpochsGrantedTo(AdminKeys().member_id), testing::Contains(kWeek + 7));
+  EXPECT_EQ(WithdrawnEpochs().back(), kWeek + 6);
+  EXPECT_THAT(EpochsGrantedTo(triage_), testing::Contains(kWeek + 7));
+}
+
+TEST_F(MemberRemovalTest, GrantsAnewWhatARemovedAdministratorHadGranted) {
+  const auto second = admin_->AddMember(MemberRole::kAdmin, folder_ / "second.key", Secret("s"));
+  ASSERT_THAT(second, IsOk());
+  ASSERT_THAT(admin_->Rotate(AdminKeys()), IsOk());
+
+  ASSERT_THAT(admin_->RemoveMember(AdminKeys().member_id, Keys("second", "s")), IsOk());
+
+  EXPECT_THAT(EpochsGrantedTo(triage_), ElementsAre(kWeek, kWeek + 1, kWeek + 2));
+  EXPECT_THAT(EpochsGrantedTo(*second), ElementsAre(kWeek, kWeek + 1, kWeek + 2));
+}
+
+TEST_F(MemberRemovalTest, RevokesEarlierCertificatesThatStillHold) {
+  clock_.Advance(320 * kSecondsPerDay);
+  ASSERT_THAT(admin_->Rotate(AdminKeys()), IsOk());
+
+  ASSERT_THAT(admin_->RemoveMember(triage_, AdminKeys()), IsOk());
+
+  EXPECT_THAT(OnDisk().revocations, SizeIs(2));
+}
+
+TEST_F(MemberRemovalTest, NamesNobodyElsesSerialEvenInAFileThatGaveEveryoneTheSame) {
+  OrganizationSecrets old = OnDisk();
+  for (wire::MemberCert& cert : old.members) {
+    cert.serial = 1;
+    seal::SignMemberCert(cert, old.signing_key);
+  }
+  ASSERT_THAT(WriteOrganizationFile(folder_ / "org.key", old, Secret("passphrase"), random_),
+              IsOk());
+  admin_ = *OrganizationAdmin::Open(FileOptions());
+
+  ASSERT_THAT(admin_->RemoveMember(triage_, AdminKeys()), IsOk());
+
+  const OrganizationSecrets secrets = OnDisk();
+  ASSERT_THAT(secrets.members, SizeIs(1));
+  EXPECT_THAT(secrets.revocations, testing::Not(IsEmpty()));
+  for (const wire::Revocation& one : secrets.revocations) {
+    EXPECT_NE(one.serial, secrets.members[0].serial);
+  }
+  EXPECT_THAT(EpochsGrantedTo(AdminKeys().member_id), SizeIs(3));
+}
+
+TEST_F(MemberRemovalTest, IsRefusedForStrangersAndForTheAdministratorThemself) {
+  EXPECT_THAT(admin_->RemoveMember(random_.Draw<MemberId>(), AdminKeys()),
+              StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(admin_->RemoveMember(AdminKeys().member_id, AdminKeys()),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(admin_->RemoveMember(triage_, Keys("triage", "t")),
+              StatusIs(StatusCode::kPermissionDenied));
+
+  EXPECT_THAT(OnDisk().revocations, IsEmpty());
+}
+
+TEST_F(MemberRemovalTest, IsPublishedBeforeTheGrants) {
+  ASSERT_THAT(admin_->RemoveMember(triage_, AdminKeys()), IsOk());
+  FakeDeskServer server;
+  FakeDeskConnector connector(server);
+
+  ASSERT_THAT(admin_->Publish(connector), IsOk());
+
+  ASSERT_THAT(server.published, SizeIs(2));
+  EXPECT_THAT(server.published[0].revocations, SizeIs(1));
+  EXPECT_THAT(server.published[0].withdrawals, SizeIs(2));
+  EXPECT_THAT(server.published[0].member_certs, SizeIs(1));
+  EXPECT_THAT(server.published[1].epoch_wraps, SizeIs(3));
 }
 
 TEST_F(OrganizationAdminTest, RotatesForAnAdministratorAlone) {

@@ -50,7 +50,7 @@ wire::MemberCert Town::Certify(const MemberKeys& keys, wire::MemberRole role) co
   cert.org_id = keys.org_id;
   cert.member_id = keys.member_id;
   cert.role = role;
-  cert.serial = 1;
+  cert.serial = role == wire::MemberRole::kAdmin ? 2 : 1;
   cert.signing_key = keys.signing_key.public_key;
   cert.kem_key = keys.kem_key.public_key;
   cert.not_before = kNow - kSecondsPerDay;

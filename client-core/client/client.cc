@@ -10,6 +10,7 @@
 #include "client-core/client/data_folder.h"
 #include "client-core/client/guidance_shelf.h"
 #include "client-core/client/report_renewal.h"
+#include "client-core/client/thread_places.h"
 #include "client-core/guidance/content.h"
 #include "client-core/model/case_file_rules.h"
 #include "client-core/seal/reporter_secrets.h"
@@ -68,6 +69,24 @@ Status ErrorOf(const store::SendEntry& entry) {
       return ResourceExhausted("the server had too much to do");
     default:
       return MakeStatus(entry.last_error, "the server refused it");
+  }
+}
+
+/// `stored` is by organization, then number; `messages` are the same ones.
+void MarkPlaces(const std::vector<store::InboxMessage>& stored,
+                std::vector<InboxMessage>& messages) {
+  for (std::size_t start = 0; start < stored.size();) {
+    std::vector<std::uint32_t> counters;
+    for (std::size_t i = start; i < stored.size(); ++i) {
+      if (stored[i].organization != stored[start].organization) break;
+      counters.push_back(stored[i].counter);
+    }
+    const std::vector<ThreadPlace> places = PlacesOf(counters);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      messages[start + i].missing_before = places[i].missing_before;
+      messages[start + i].same_number = places[i].same_number;
+    }
+    start += places.size();
   }
 }
 
@@ -179,6 +198,7 @@ StatusOr<std::vector<InboxMessage>> Client::Parts::ReadInbox(const seal::Reporte
     messages.push_back({organization == nullptr ? "" : organization->name, one.counter,
                         std::move(one.text), !one.is_read});
   }
+  MarkPlaces(stored, messages);
   TAILLIGHT_RETURN_IF_ERROR(inbox.MarkRead(secrets.case_id()));
   return messages;
 }

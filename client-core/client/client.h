@@ -152,6 +152,11 @@ struct InboxMessage {
   std::string text;
   /// Read for the first time.
   bool is_new = false;
+  /// Answers of the same organization that should stand before this one and are not here: deleted
+  /// after 60 days, kept back, or read on another device.
+  std::uint32_t missing_before = 0;
+  /// Two members answered without knowing of each other: both are here.
+  bool same_number = false;
 };
 
 /// One thread. One process at a time on one data folder.

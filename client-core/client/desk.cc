@@ -13,6 +13,7 @@
 #include "client-core/client/guidance_shelf.h"
 #include "client-core/client/member_keys.h"
 #include "client-core/client/session_file.h"
+#include "client-core/client/thread_places.h"
 #include "client-core/model/utf8.h"
 #include "client-core/seal/hash.h"
 #include "client-core/seal/login.h"
@@ -300,8 +301,15 @@ StatusOr<DeskCase> Desk::OpenCase(std::string_view reference) {
   DeskCase opened;
   opened.reference = ShortReference(thread.case_id);
   opened.case_file = std::move(thread.body.file);
+  std::vector<std::uint32_t> counters;
   for (wire::FollowUpBody& follow_up : thread.follow_ups) {
+    counters.push_back(follow_up.counter);
     opened.follow_ups.push_back({follow_up.counter, std::move(follow_up.text)});
+  }
+  const std::vector<ThreadPlace> places = PlacesOf(counters);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    opened.follow_ups[i].missing_before = places[i].missing_before;
+    opened.follow_ups[i].same_number = places[i].same_number;
   }
   opened.unreadable_count = thread.unreadable_count;
   return opened;

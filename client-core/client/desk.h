@@ -46,6 +46,10 @@ struct FollowUp {
   /// From 1; a number that is missing is a message that is missing.
   std::uint32_t counter = 0;
   std::string text;
+  /// Messages that should stand before this one and are not here, or do not open.
+  std::uint32_t missing_before = 0;
+  /// Another message bears the same number, as when the words are used on two devices.
+  bool same_number = false;
 };
 
 /// A case, open. Prints as nothing: it has no operator<<.
@@ -91,7 +95,9 @@ class Desk {
   /// kPermissionDenied: the server's answer bears signatures that do not hold.
   StatusOr<DeskCase> OpenCase(std::string_view reference);
 
-  /// Seals `text` to the reporter's mailbox. OK: it is on the server's disk. After kUnavailable and
+  /// Seals `text` to the reporter's mailbox. A member numbers its own answers: nobody at the desk
+  /// can read what waits in a mailbox, so two members may use one number, and the reporter is shown
+  /// both. OK: it is on the server's disk. After kUnavailable and
   /// kDeadlineExceeded the same call again sends the same bytes, so it is never there twice.
   /// kInvalidArgument: empty, longer than kMaxReplyBytes or not UTF-8. kResourceExhausted: eight
   /// answers wait there unread. kFailedPrecondition: the reporter did not agree to be answered.

@@ -11,6 +11,7 @@
 
 #include "client-core/model/story_fields.h"
 #include "client-core/model/taxonomy.h"
+#include "platform/cli/inbox_commands.h"
 #include "platform/cli/text_layout.h"
 
 namespace taillight::cli {
@@ -128,7 +129,10 @@ std::string DeskCaseText(const client::DeskCase& opened, std::size_t width) {
   text += Block("A safe way to reach the reporter", file.safe_contact, width);
   text += Block("The story, in their words", file.story, width);
   for (const client::FollowUp& follow_up : opened.follow_ups) {
-    text += Block(fmt::format("Later message {}", follow_up.counter), follow_up.text, width);
+    if (follow_up.missing_before > 0) text += '\n' + MissingText(follow_up.missing_before, width);
+    text += Block(fmt::format("Later message {}{}", follow_up.counter,
+                              follow_up.same_number ? " (one of several)" : ""),
+                  follow_up.text, width);
   }
   if (opened.unreadable_count > 0) {
     text += '\n' + Wrap(fmt::format("{} more could not be opened with your keys, or was altered.",
@@ -141,7 +145,10 @@ std::string DeskCaseText(const client::DeskCase& opened, std::size_t width) {
 Json DeskCaseDocument(const client::DeskCase& opened) {
   Json follow_ups = Json::array();
   for (const client::FollowUp& follow_up : opened.follow_ups) {
-    follow_ups.push_back({{"counter", follow_up.counter}, {"text", follow_up.text}});
+    follow_ups.push_back({{"counter", follow_up.counter},
+                          {"text", follow_up.text},
+                          {"missing_before", follow_up.missing_before},
+                          {"same_number", follow_up.same_number}});
   }
   return {{"case", opened.reference},
           {"told", CaseDocument(opened.case_file)},

@@ -37,13 +37,21 @@ std::string From(const client::InboxMessage& message) {
 
 }  // namespace
 
+std::string MissingText(std::uint32_t count, std::size_t width) {
+  return Wrap(count == 1 ? std::string("A message is missing here.")
+                         : fmt::format("{} messages are missing here.", count),
+              width);
+}
+
 Json InboxDocument(const std::vector<client::InboxMessage>& messages) {
   Json list = Json::array();
   for (const client::InboxMessage& message : messages) {
     list.push_back({{"organization", message.organization},
                     {"counter", message.counter},
                     {"text", message.text},
-                    {"is_new", message.is_new}});
+                    {"is_new", message.is_new},
+                    {"missing_before", message.missing_before},
+                    {"same_number", message.same_number}});
   }
   return {{"messages", list}};
 }
@@ -55,9 +63,11 @@ std::string InboxText(const std::vector<client::InboxMessage>& messages, std::si
   std::string text;
   for (const client::InboxMessage& message : messages) {
     if (!text.empty()) text += '\n';
-    text += Heading(fmt::format("{}, answer {}{}", From(message), message.counter,
-                                message.is_new ? ", new" : ""),
-                    '-');
+    if (message.missing_before > 0) text += MissingText(message.missing_before, width) + '\n';
+    text += Heading(
+        fmt::format("{}, answer {}{}{}", From(message), message.counter,
+                    message.same_number ? " (one of several)" : "", message.is_new ? ", new" : ""),
+        '-');
     text += Wrap(Printable(message.text), width, "  ");
   }
   return text;

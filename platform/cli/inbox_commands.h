@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace taillight::cli {
 
 void AddInboxCommands(CLI::App& app, Context& context);
 
+/// Said where a thread's numbers show a gap.
+std::string MissingText(std::uint32_t count, std::size_t width);
 Json InboxDocument(const std::vector<client::InboxMessage>& messages);
 std::string InboxText(const std::vector<client::InboxMessage>& messages, std::size_t width);
 

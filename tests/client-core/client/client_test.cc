@@ -319,6 +319,23 @@ TEST_F(ClientTest, ReadsAnswersFromAnyDeviceWithWordsAlone) {
   EXPECT_EQ(MailCount(), 0U);
 }
 
+TEST_F(ClientTest, SaysWhichAnswersAreMissingAndShowsTwoOfOneNumber) {
+  const std::string words = Join(*FileNow().receipt);
+  Answer(words, 2, "Hold on.");
+  Answer(words, 2, "A colleague, at the same time.");
+  Answer(words, 4, "We are coming.");
+
+  const auto messages = client_->ReadInbox(words);
+
+  ASSERT_THAT(messages, IsOk());
+  ASSERT_THAT(*messages, SizeIs(3));
+  EXPECT_EQ((*messages)[0].missing_before, 1U);
+  EXPECT_TRUE((*messages)[0].same_number);
+  EXPECT_TRUE((*messages)[1].same_number);
+  EXPECT_EQ((*messages)[2].missing_before, 1U);
+  EXPECT_FALSE((*messages)[2].same_number);
+}
+
 TEST_F(ClientTest, PollsTheMailboxOnAConnectionOfItsOwn) {
   const std::string words = Join(*FileNow().receipt);
   Answer(words, 1, "Hold on.");

@@ -135,10 +135,21 @@ TEST(InboxDocumentTest, KeepsItsFields) {
   const std::vector<client::InboxMessage> messages{{"Demo clinic", 1, "We read it.", true}};
 
   EXPECT_EQ(InboxDocument(messages)["messages"][0].dump(),
-            R"({"organization":"Demo clinic","counter":1,"text":"We read it.","is_new":true})");
+            R"({"organization":"Demo clinic","counter":1,"text":"We read it.","is_new":true,)"
+            R"("missing_before":0,"same_number":false})");
   EXPECT_EQ(InboxText(messages, 80),
             "Demo clinic, answer 1, new\n--------------------------\n  We read it.\n");
   EXPECT_THAT(InboxText({}, 80), HasSubstr("No answer yet"));
+}
+
+TEST(InboxDocumentTest, SaysWhenAMessageIsMissingAndWhenTwoShareANumber) {
+  const std::vector<client::InboxMessage> messages{{"Clinic", 2, "b", true, 1, false},
+                                                   {"Clinic", 5, "c", true, 2, true},
+                                                   {"Clinic", 5, "d", true, 0, true}};
+
+  EXPECT_THAT(InboxText(messages, 80), AllOf(HasSubstr("A message is missing here."),
+                                             HasSubstr("2 messages are missing here."),
+                                             HasSubstr("Clinic, answer 5 (one of several), new")));
 }
 
 TEST(InboxDocumentTest, KeepsAnAnswerFromSteeringTheTerminal) {
@@ -170,7 +181,7 @@ client::DeskCase Opened() {
   file.story = "A tail light.\x1b[31m";
   file.language = "es";
   file.consent.answer_me = true;
-  opened.follow_ups = {{1, "More to say."}};
+  opened.follow_ups = {{1, "More to say."}, {3, "And more.", 1, false}};
   opened.unreadable_count = 1;
   return opened;
 }
@@ -195,8 +206,8 @@ TEST(DeskCaseTextTest, ShowsWhatWasToldAndWhatCouldNotBeOpened) {
 
   EXPECT_THAT(text, AllOf(HasSubstr("Case 0a1b2c3d"), HasSubstr("2026-11-14, 22:00 or after"),
                           HasSubstr("equipment, registration"), HasSubstr("A tail light."),
-                          HasSubstr("Later message 1"), HasSubstr("1 more could not be opened"),
-                          Not(HasSubstr("outcome"))));
+                          HasSubstr("Later message 1"), HasSubstr("A message is missing here."),
+                          HasSubstr("1 more could not be opened"), Not(HasSubstr("outcome"))));
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
 }
 

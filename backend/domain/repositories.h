@@ -59,6 +59,9 @@ class ReportRepository {
   /// Removes reports, and the keys that recognise a resend, of weeks before `week`. Answers how
   /// many reports went.
   virtual void DeleteWeeksBefore(std::uint32_t week, Done<std::uint64_t> done) = 0;
+  /// Ends the order of arrival in which a store may keep its newest reports for speed. To be called
+  /// every few minutes; goes on after it has returned, beside other writes.
+  virtual void Settle() = 0;
 };
 
 /// A sealed case or follow-up as it comes in.

@@ -25,6 +25,7 @@ namespace {
 constexpr std::chrono::seconds kDrainTime{20};
 constexpr std::chrono::seconds kHangUpTime{1};
 constexpr std::chrono::seconds kLookForBundle{1};
+constexpr std::chrono::minutes kSettleReports{5};
 constexpr std::chrono::seconds kLookAtClock{30};
 /// A clock in a file is moved by months while a replay runs.
 constexpr std::chrono::seconds kLookAtClockFile{1};
@@ -148,6 +149,7 @@ void Daemon::StartJobs(bool clock_is_a_file) {
   jobs_->Every(kLookForBundle, [this] {
     if (catalog_->FileChanged()) ReloadBundle();
   });
+  jobs_->Every(kSettleReports, [this] { storage_->reports().Settle(); });
 }
 
 void Daemon::Reload() {

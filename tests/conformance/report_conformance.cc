@@ -57,6 +57,35 @@ TEST_P(StorageConformance, ReportsGoByTheWeekTheyNameAtTheExactEdge) {
   EXPECT_THAT(Insert(last_to_go, 20310), IsOkAndHolds(20310U)) << "its key went with it";
 }
 
+TEST_P(StorageConformance, ReportIsKnownAgainWhileItSettlesAndAfter) {
+  std::vector<ReportRow> reports;
+  for (int i = 0; i < 300; ++i) reports.push_back(NewReport(2900 + i % 2));
+  for (const ReportRow& report : reports) ASSERT_THAT(Insert(report, 20300), IsOk());
+
+  storage().reports().Settle();
+
+  for (int round = 0; round < 3; ++round) {
+    for (const ReportRow& report : reports) {
+      ASSERT_THAT(Insert(report, 20310), IsOkAndHolds(20300U));
+    }
+    EXPECT_EQ(ReportCount(), reports.size());
+    storage().reports().Settle();
+  }
+}
+
+TEST_P(StorageConformance, ReportsOfOldWeeksGoWhereverTheyWait) {
+  for (int i = 0; i < 200; ++i) ASSERT_THAT(Insert(NewReport(2899), 20300), IsOk());
+  storage().reports().Settle();
+  for (int i = 0; i < 100; ++i) ASSERT_THAT(Insert(NewReport(2899), 20300), IsOk());
+  ASSERT_THAT(Insert(NewReport(2900), 20300), IsOk());
+
+  Waiter<StatusOr<std::uint64_t>> deletion;
+  storage().reports().DeleteWeeksBefore(2900, deletion.Done());
+
+  EXPECT_THAT(deletion.Wait(), IsOkAndHolds(300U));
+  EXPECT_EQ(ReportCount(), 1U);
+}
+
 TEST_P(StorageConformance, ReportDeletionOfManyStepsAnswersTheirSum) {
   std::vector<Waiter<StatusOr<Day>>> waiters(1501);
   for (auto& waiter : waiters) storage().reports().Insert(NewReport(2900), 20300, waiter.Done());

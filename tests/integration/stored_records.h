@@ -22,7 +22,8 @@ struct StoredValue {
 /// database.key. Aborts when they cannot be opened.
 std::vector<StoredValue> DumpDatabase(const std::filesystem::path& server_data);
 
-/// How often each sealed report and case is stored.
+/// How often each sealed report and case is stored. A report that is being moved from the arrivals
+/// to its place is in both tables until the move ends, and is one.
 std::map<std::string, int> CountStoredRecords(const std::filesystem::path& server_data);
 
 /// Writes `text` into a table of its own, as a fault of ours would.

@@ -2,26 +2,24 @@
 #include "backend/storage/sqlcipher/report_repository.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "client-core/seal/hash.h"
 
 namespace taillight::storage_sqlcipher {
 namespace {
 
-constexpr std::string_view kInsert =
-    "INSERT OR IGNORE INTO reports (week, record_hash, day, source, record)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view kDayOf = "SELECT day FROM reports WHERE week = ?1 AND record_hash = ?2";
-constexpr std::string_view kCount = "SELECT count(*) FROM reports";
+// A report that is being moved is in both tables for a while.
+constexpr std::string_view kCount =
+    "SELECT (SELECT count(*) FROM reports) +"
+    " (SELECT count(*) FROM arrivals AS a WHERE NOT EXISTS (SELECT 1 FROM reports AS r"
+    " WHERE r.week = a.week AND r.record_hash = a.record_hash))";
 constexpr std::string_view kSelectOld =
     "SELECT week, record_hash FROM reports WHERE week < ?1 ORDER BY week, record_hash LIMIT ?2";
 constexpr std::string_view kDelete = "DELETE FROM reports WHERE week = ?1 AND record_hash = ?2";
-
-// The key that recognises a resend: 16 bytes of the record's SHA-256 (protocol 5).
-constexpr std::size_t kRecordHashBytes = 16;
-using ReportKey = std::array<std::uint8_t, kRecordHashBytes>;
 
 ReportKey KeyOf(ByteView record) {
   ReportKey key;
@@ -29,15 +27,25 @@ ReportKey KeyOf(ByteView record) {
   return key;
 }
 
-StatusOr<domain::Day> InsertReport(Database& database, const domain::ReportRow& report,
-                                   const ReportKey& key, domain::Day day) {
-  TAILLIGHT_RETURN_IF_ERROR(database.Run(kInsert, report.week, ByteView(key), day,
-                                         static_cast<std::int64_t>(report.source),
-                                         ByteView(report.record)));
-  if (database.connection().changes() == 1) return day;
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t first_day,
-                             database.Number(kDayOf, report.week, ByteView(key)));
-  return static_cast<domain::Day>(first_day);
+StatusOr<std::optional<domain::Day>> FindReport(Database& database, std::uint32_t week,
+                                                const ReportKey& key) {
+  TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kDayOf));
+  select->BindAll(week, ByteView(key));
+  TAILLIGHT_ASSIGN_OR_RETURN(const bool row, select->Step());
+  if (!row) return std::nullopt;
+  return static_cast<domain::Day>(select->Int(0));
+}
+
+StatusOr<domain::Day> InsertReport(Database& database, Arrivals& arrivals,
+                                   const domain::ReportRow& report, const ReportKey& key,
+                                   domain::Day day) {
+  TAILLIGHT_ASSIGN_OR_RETURN(std::optional<domain::Day> first_day, arrivals.Find(database, key));
+  if (!first_day.has_value()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(first_day, FindReport(database, report.week, key));
+  }
+  if (first_day.has_value()) return *first_day;
+  TAILLIGHT_RETURN_IF_ERROR(arrivals.Append(database, report, key, day));
+  return day;
 }
 
 StatusOr<std::uint64_t> DeleteSomeBefore(Database& database, std::uint32_t week) {
@@ -63,8 +71,8 @@ void SqlcipherReportRepository::Insert(domain::ReportRow report, domain::Day day
                                        domain::Done<domain::Day> done) {
   const ReportKey key = KeyOf(report.record);
   parts_.writer.Enqueue(
-      [report = std::move(report), key, day](Database& database) {
-        return InsertReport(database, report, key, day);
+      [this, report = std::move(report), key, day](Database& database) {
+        return InsertReport(database, arrivals_, report, key, day);
       },
       std::move(done));
 }
@@ -79,8 +87,23 @@ StatusOr<std::uint64_t> SqlcipherReportRepository::Count() {
 void SqlcipherReportRepository::DeleteWeeksBefore(std::uint32_t week,
                                                   domain::Done<std::uint64_t> done) {
   DeleteInSteps(
-      parts_.writer, [week](Database& database) { return DeleteSomeBefore(database, week); },
+      parts_.writer,
+      [this, week](Database& database) -> StatusOr<std::uint64_t> {
+        TAILLIGHT_ASSIGN_OR_RETURN(const std::uint64_t waiting,
+                                   arrivals_.DeleteWeeksBefore(database, week));
+        TAILLIGHT_ASSIGN_OR_RETURN(const std::uint64_t settled, DeleteSomeBefore(database, week));
+        return waiting + settled;
+      },
       std::move(done));
+}
+
+void SqlcipherReportRepository::Settle() {
+  parts_.writer.Enqueue(
+      [this](Database&) {
+        arrivals_.Settle();
+        return OkStatus();
+      },
+      [](const Status&) {});
 }
 
 }  // namespace taillight::storage_sqlcipher

@@ -118,7 +118,20 @@ CREATE TABLE sessions (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations{sqlcipher::Migration{1, kFirst}};
+// arrivals: the newest reports, a few pages long, until they are moved to `reports` (arrivals.h).
+constexpr std::string_view kArrivals = R"sql(
+CREATE TABLE arrivals (
+  place INTEGER PRIMARY KEY,
+  week INTEGER NOT NULL,
+  record_hash BLOB NOT NULL,
+  day INTEGER NOT NULL,
+  source INTEGER NOT NULL,
+  record BLOB NOT NULL
+);
+)sql";
+
+constexpr std::array kMigrations{sqlcipher::Migration{1, kFirst},
+                                 sqlcipher::Migration{2, kArrivals}};
 
 }  // namespace
 

@@ -41,6 +41,10 @@ class SqlcipherStorage final : public domain::Storage {
         mailboxes_(parts_),
         organizations_(parts_),
         sessions_(parts_) {}
+  // What waits speaks to the repositories.
+  ~SqlcipherStorage() override { writer_.Drain(); }
+  SqlcipherStorage(const SqlcipherStorage&) = delete;
+  SqlcipherStorage& operator=(const SqlcipherStorage&) = delete;
 
   domain::ReportRepository& reports() override { return reports_; }
   domain::CaseRepository& cases() override { return cases_; }

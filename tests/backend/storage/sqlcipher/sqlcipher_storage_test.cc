@@ -53,6 +53,13 @@ class SqlcipherStorageTest : public ::testing::Test {
                              [&](StatusOr<domain::Day> day) { answer.set_value(std::move(day)); });
     return answer.get_future().get();
   }
+  int RowsOf(const std::string& table) {
+    StatusOr<sqlcipher::Connection> raw = OpenRaw();
+    if (!raw.ok()) return -1;
+    auto count = raw->Prepare("SELECT count(*) FROM " + table);
+    if (!count.ok() || !count->Step().ok()) return -1;
+    return static_cast<int>(count->Int(0));
+  }
   static Status Scrub(domain::Storage& storage) {
     std::promise<Status> answer;
     storage.Scrub([&](const Status& status) { answer.set_value(status); });
@@ -110,6 +117,46 @@ TEST_F(SqlcipherStorageTest, SaysSoWhenTheFileIsDamaged) {
 
   const Status status = storage.ok() ? (*storage)->reports().Count().status() : storage.status();
   EXPECT_THAT(status, StatusIs(StatusCode::kDataLoss));
+}
+
+TEST_F(SqlcipherStorageTest, EndsTheOrderOfArrivalWhenItSettles) {
+  {
+    StatusOr<std::unique_ptr<domain::Storage>> storage = Open();
+    ASSERT_THAT(storage, IsOk());
+    for (int i = 0; i < 1000; ++i) {
+      ASSERT_THAT(Insert(**storage, ReportOf(std::to_string(i))), IsOk());
+    }
+    EXPECT_EQ(RowsOf("arrivals"), 1000);
+    (*storage)->reports().Settle();
+  }
+
+  EXPECT_EQ(RowsOf("arrivals"), 0);
+  EXPECT_EQ(RowsOf("reports"), 1000);
+}
+
+TEST_F(SqlcipherStorageTest, SettlesByItselfWhenManyReportsWait) {
+  constexpr int kReports = 20000;
+  {
+    StatusOr<std::unique_ptr<domain::Storage>> storage = Open();
+    ASSERT_THAT(storage, IsOk());
+    for (int i = 1; i < kReports; ++i) {
+      (*storage)->reports().Insert(ReportOf(std::to_string(i)), 20300, [](const auto&) {});
+      if (i % 1000 == 0) {
+        ASSERT_THAT(Insert(**storage, ReportOf("0")), IsOk());
+      }
+    }
+    ASSERT_THAT(Insert(**storage, ReportOf("0")), IsOk());
+    EXPECT_THAT((*storage)->reports().Count(), IsOkAndHolds(std::uint64_t{kReports}));
+  }
+
+  EXPECT_LT(RowsOf("arrivals"), kReports / 2);
+  EXPECT_EQ(RowsOf("arrivals") + RowsOf("reports"), kReports);
+  StatusOr<std::unique_ptr<domain::Storage>> again = Open();
+  ASSERT_THAT(again, IsOk());
+  for (int i = 0; i < kReports; i += 97) {
+    ASSERT_THAT(Insert(**again, ReportOf(std::to_string(i))), IsOk());
+  }
+  EXPECT_THAT((*again)->reports().Count(), IsOkAndHolds(std::uint64_t{kReports}));
 }
 
 TEST_F(SqlcipherStorageTest, LeavesNoPlainTextInAnyFile) {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where new reports wait, a few pages long, before they take their places among all others.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "backend/domain/repositories.h"
+#include "backend/storage/sqlcipher/database.h"
+#include "backend/storage/sqlcipher/group_commit_writer.h"
+#include "client-core/base/status.h"
+
+namespace taillight::storage_sqlcipher {
+
+/// The key that recognises a resend: 16 bytes of the record's SHA-256 (protocol 5).
+inline constexpr std::size_t kRecordHashBytes = 16;
+using ReportKey = std::array<std::uint8_t, kRecordHashBytes>;
+
+/// Every report has a random key, so each one put straight into the table of all reports encrypts
+/// and writes a page of its own. Here reports are appended as they come, some thirty to a page, and
+/// later copied over in the order of their keys, many to a page: a third of the pages in all, and
+/// hardly any while somebody waits.
+///
+/// Privacy: rows here are in the order they came, as in the write-ahead log; Settle, called every
+/// few minutes, ends that.
+///
+/// All methods are called on the writer's thread, inside the body of a write, unless said
+/// otherwise.
+class Arrivals {
+ public:
+  /// Borrows `writer`, which must drain before this goes.
+  explicit Arrivals(GroupCommitWriter& writer) : writer_(writer) {}
+
+  /// The day of the report of that key, when it waits here.
+  StatusOr<std::optional<domain::Day>> Find(Database& database, const ReportKey& key);
+  Status Append(Database& database, const domain::ReportRow& report, const ReportKey& key,
+                domain::Day day);
+  /// Answers how many reports went that are not in the table of all reports as well.
+  StatusOr<std::uint64_t> DeleteWeeksBefore(Database& database, std::uint32_t week);
+
+  /// Begins to move all that waits here, a slice with each batch, if that was not begun yet. Any
+  /// write's body may call it.
+  void Settle();
+
+ private:
+  struct Waiting {
+    std::int64_t place;
+    std::uint32_t week;
+  };
+  struct Move {
+    std::uint32_t week;
+    ReportKey key;
+    std::int64_t place;
+    friend auto operator<=>(const Move&, const Move&) = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const ReportKey& key) const;
+  };
+
+  Status LoadOnce(Database& database);
+  Status BeginSettling(Database& database);
+  Status CopySlice(Database& database);
+  StatusOr<std::uint64_t> DeleteSlice(Database& database);
+  std::size_t NextSlice();
+  void EnqueueCopy();
+  void EnqueueDelete();
+  void ForgetMoved();
+
+  GroupCommitWriter& writer_;
+  bool loaded_ = false;
+  bool settling_ = false;
+  // What is appended by a write that is rolled back stays in here: Find looks whether the row is
+  // there.
+  std::unordered_map<ReportKey, Waiting, KeyHash> waiting_;
+  std::size_t appended_since_slice_ = 0;
+  // In the order of their keys; `copied_` of them are in their places and durable.
+  std::vector<Move> moves_;
+  std::size_t copied_ = 0;
+  std::size_t slice_ = 0;
+  std::int64_t last_place_ = 0;
+};
+
+}  // namespace taillight::storage_sqlcipher

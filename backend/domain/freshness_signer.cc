@@ -23,7 +23,7 @@ StatusOr<std::shared_ptr<const FreshnessAnswer>> FreshnessSigner::Current() {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::shared_ptr<const KeysFile> keys, organizations_.Keys());
   const UnixSeconds now = clock_.Now();
   {
-    absl::MutexLock lock(&mutex_);
+    MutexLock lock(mutex_);
     if (answer_ != nullptr && signed_at_ == now && signed_seq_ == bundle->seq &&
         answer_->keys == keys) {
       return answer_;
@@ -37,7 +37,7 @@ StatusOr<std::shared_ptr<const FreshnessAnswer>> FreshnessSigner::Current() {
   seal::SignFreshness(statement, key_);
   auto answer =
       std::make_shared<const FreshnessAnswer>(FreshnessAnswer{statement.Serialize(), keys});
-  absl::MutexLock lock(&mutex_);
+  MutexLock lock(mutex_);
   signed_at_ = now;
   signed_seq_ = bundle->seq;
   answer_ = answer;

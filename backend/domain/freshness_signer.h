@@ -3,7 +3,6 @@
 #pragma once
 
 #include <absl/base/thread_annotations.h>
-#include <absl/synchronization/mutex.h>
 
 #include <cstdint>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "backend/domain/organizations.h"
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
+#include "client-core/base/mutex.h"
 #include "client-core/base/status.h"
 #include "client-core/seal/keys.h"
 
@@ -44,7 +44,7 @@ class FreshnessSigner {
   Organizations& organizations_;
   const seal::SigningKeyPair key_;
   const Clock& clock_;
-  absl::Mutex mutex_;
+  Mutex mutex_;
   UnixSeconds signed_at_ ABSL_GUARDED_BY(mutex_) = 0;
   std::uint64_t signed_seq_ ABSL_GUARDED_BY(mutex_) = 0;
   std::shared_ptr<const FreshnessAnswer> answer_ ABSL_GUARDED_BY(mutex_);

@@ -47,7 +47,7 @@ GuidanceCatalog::FileMark GuidanceCatalog::MarkOfFile() const {
 
 bool GuidanceCatalog::FileChanged() const {
   const FileMark mark = MarkOfFile();
-  absl::MutexLock lock(&mutex_);
+  MutexLock lock(mutex_);
   return mark != tried_;
 }
 
@@ -55,13 +55,13 @@ StatusOr<GuidanceCatalog::Reloaded> GuidanceCatalog::Reload() {
   {
     // Marked before reading: a file put in place meanwhile then counts as changed.
     const FileMark mark = MarkOfFile();
-    absl::MutexLock lock(&mutex_);
+    MutexLock lock(mutex_);
     tried_ = mark;
   }
   TAILLIGHT_ASSIGN_OR_RETURN(Bytes served, ReadFile(file_, "guidance bundle", kMaxServedBytes));
   TAILLIGHT_ASSIGN_OR_RETURN(std::shared_ptr<const ServedBundle> loaded,
                              Check(std::move(served), trust_));
-  absl::MutexLock lock(&mutex_);
+  MutexLock lock(mutex_);
   if (current_ != nullptr) {
     if (loaded->manifest_sha256 == current_->manifest_sha256) return Reloaded::kUnchanged;
     if (loaded->seq <= current_->seq) {
@@ -73,7 +73,7 @@ StatusOr<GuidanceCatalog::Reloaded> GuidanceCatalog::Reload() {
 }
 
 std::shared_ptr<const ServedBundle> GuidanceCatalog::Current() const {
-  absl::MutexLock lock(&mutex_);
+  MutexLock lock(mutex_);
   return current_;
 }
 

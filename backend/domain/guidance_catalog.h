@@ -4,7 +4,6 @@
 #pragma once
 
 #include <absl/base/thread_annotations.h>
-#include <absl/synchronization/mutex.h>
 
 #include <cstdint>
 #include <filesystem>
@@ -14,6 +13,7 @@
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
 #include "client-core/base/ids.h"
+#include "client-core/base/mutex.h"
 #include "client-core/base/status.h"
 #include "client-core/guidance/content.h"
 #include "client-core/guidance/directory.h"
@@ -84,7 +84,7 @@ class GuidanceCatalog {
 
   const guidance::Trust trust_;
   const std::filesystem::path file_;
-  mutable absl::Mutex mutex_;
+  mutable Mutex mutex_;
   FileMark tried_ ABSL_GUARDED_BY(mutex_);
   std::shared_ptr<const ServedBundle> current_ ABSL_GUARDED_BY(mutex_);
 };

@@ -52,7 +52,7 @@ bool LoginNonces::IsCurrent(const LoginNonce& nonce) const {
 
 bool LoginNonces::Use(const LoginNonce& nonce) {
   if (!IsCurrent(nonce)) return false;
-  absl::MutexLock lock(&mutex_);
+  MutexLock lock(mutex_);
   ForgetPast(clock_.Now());
   return used_.size() < max_used_ && used_.emplace(nonce, ExpiryOf(nonce)).second;
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <absl/base/thread_annotations.h>
-#include <absl/synchronization/mutex.h>
 
 #include <cstddef>
 #include <unordered_map>
@@ -11,6 +10,7 @@
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
 #include "client-core/base/ids.h"
+#include "client-core/base/mutex.h"
 #include "client-core/base/random.h"
 #include "client-core/base/secret_bytes.h"
 
@@ -41,7 +41,7 @@ class LoginNonces {
   RandomSource& random_;
   const std::size_t max_used_;
   const SecretBytes key_;
-  absl::Mutex mutex_;
+  Mutex mutex_;
   std::unordered_map<LoginNonce, UnixSeconds> used_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -76,7 +76,7 @@ void Organizations::Publish(const PublishedRecords& records, DoneOk done) {
   storage_.organizations().Put(*org_id, *std::move(rows),
                                [this, done = std::move(done)](Status stored_all) {
                                  if (stored_all.ok()) {
-                                   absl::MutexLock lock(&mutex_);
+                                   MutexLock lock(mutex_);
                                    ++publications_;
                                  }
                                  done(std::move(stored_all));
@@ -120,7 +120,7 @@ StatusOr<std::shared_ptr<const KeysFile>> Organizations::Keys() {
   const UnixSeconds now = clock_.Now();
   std::uint64_t publication = 0;
   {
-    absl::MutexLock lock(&mutex_);
+    MutexLock lock(mutex_);
     publication = publications_;
     if (keys_ != nullptr && made_on_ == DayOf(now) && made_of_seq_ == bundle->seq &&
         made_at_publication_ == publication) {
@@ -128,7 +128,7 @@ StatusOr<std::shared_ptr<const KeysFile>> Organizations::Keys() {
     }
   }
   TAILLIGHT_ASSIGN_OR_RETURN(std::shared_ptr<const KeysFile> made, MakeKeys(*bundle, now));
-  absl::MutexLock lock(&mutex_);
+  MutexLock lock(mutex_);
   keys_ = made;
   made_on_ = DayOf(now);
   made_of_seq_ = bundle->seq;

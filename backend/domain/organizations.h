@@ -4,7 +4,6 @@
 #pragma once
 
 #include <absl/base/thread_annotations.h>
-#include <absl/synchronization/mutex.h>
 
 #include <cstddef>
 #include <memory>
@@ -16,6 +15,7 @@
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
 #include "client-core/base/ids.h"
+#include "client-core/base/mutex.h"
 #include "client-core/base/status.h"
 
 namespace taillight::domain {
@@ -74,7 +74,7 @@ class Organizations {
   const GuidanceCatalog& catalog_;
   const Clock& clock_;
 
-  absl::Mutex mutex_;
+  Mutex mutex_;
   /// What keys_ was made from; Publish counts publications_ up.
   std::uint64_t publications_ ABSL_GUARDED_BY(mutex_) = 0;
   std::uint64_t made_at_publication_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/service/services.h"
 
+#include <google/protobuf/stubs/logging.h>
+
 #include <algorithm>
 #include <array>
 #include <thread>
@@ -22,6 +24,9 @@ Services::Services(domain::Domain& domain, const ServiceLimits& limits,
       case_(domain.desk, domain.sessions, staff_gate_, queue_) {}
 
 void Services::Register(grpc::ServerBuilder& builder) {
+  // Protobuf would print a line for each request whose text is not UTF-8: a public call leaves
+  // none.
+  google::protobuf::SetLogHandler(nullptr);
   builder.SetMaxReceiveMessageSize(kMaxReceivedBytes);
   builder.SetDefaultCompressionAlgorithm(GRPC_COMPRESS_NONE);
   builder.RegisterService(&intake_);

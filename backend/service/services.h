@@ -34,7 +34,8 @@ class Services {
   /// `fault` as CallGate's.
   Services(domain::Domain& domain, const ServiceLimits& limits, const CallGate::Fault& fault);
 
-  /// Adds all services and the bounds that gRPC holds itself. Nothing is compressed.
+  /// Adds all services and the bounds that gRPC holds itself. Nothing is compressed. Silences
+  /// protobuf's own log in this process.
   void Register(grpc::ServerBuilder& builder);
 
   /// Refuses new calls and waits, up to `longest`, until those accepted before have their answers.

@@ -56,6 +56,7 @@ class RunningServices {
   std::unique_ptr<typename Service::Stub> Stub() const {
     return Service::NewStub(channel_);
   }
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
   void Drain(std::chrono::milliseconds longest) { services_.Drain(longest); }
 
  private:

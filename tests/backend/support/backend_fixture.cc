@@ -22,6 +22,13 @@ Backend::Backend(bool with_bundle)
   if (with_bundle && !Load({}).ok()) std::abort();
 }
 
+Backend::Backend(std::unique_ptr<domain::Storage> store)
+    : storage(std::move(store)),
+      catalog(SmallBundleTrust(), directory / "bundle.bin"),
+      domain(*storage, catalog, "server.test", SmallBundleFreshnessKey(), clock, random) {
+  if (!Load({}).ok()) std::abort();
+}
+
 Backend::~Backend() { storage->Drain(); }
 
 StatusOr<domain::GuidanceCatalog::Reloaded> Backend::Load(SmallBundleOptions options) {

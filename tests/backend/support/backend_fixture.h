@@ -53,6 +53,8 @@ class LaterOk {
 class Backend {
  public:
   explicit Backend(bool with_bundle = true);
+  /// Over a store of the test's own.
+  explicit Backend(std::unique_ptr<domain::Storage> store);
   ~Backend();
 
   /// Puts a bundle in place and loads it. `options.organizations` and `created` are filled in.

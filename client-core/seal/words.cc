@@ -100,12 +100,69 @@ SecretBytes EntropyOf(const PhraseReading& reading) {
   return BitsOf(entropy.view()) == bits ? std::move(entropy) : SecretBytes();
 }
 
-WordsProblem NameUnknownWords(const std::vector<TypedWord>& typed, const PhraseReading& reading) {
-  WordsProblem problem{WordsProblem::Kind::kUnknownWords, kWordCount, {}};
+// The list's words that a slip of one letter makes of `folded`.
+std::vector<std::size_t> OneLetterFrom(std::string_view folded, WordLanguage language) {
+  const auto& list = FoldedListOf(language);
+  std::vector<std::size_t> places;
+  for (std::size_t place = 0; place < list.size(); ++place) {
+    const std::size_t longer = std::max(folded.size(), list[place].size());
+    if (longer - std::min(folded.size(), list[place].size()) > 1) continue;
+    if (LettersApart(folded, list[place]) == 1) places.push_back(place);
+  }
+  return places;
+}
+
+struct MendedPhrase {
+  WordFix fix;
+  WordLanguage language = WordLanguage::kEnglish;
+  SecretBytes entropy;
+};
+
+// Each change of one letter in one word that makes a phrase whose check holds. A word that is in
+// no list must be the one.
+void AddMended(const std::vector<TypedWord>& typed, const PhraseReading& reading,
+               std::vector<MendedPhrase>& mended) {
+  if (reading.known_count + 1 < kWordCount) return;
+  for (std::size_t i = 0; i < kWordCount; ++i) {
+    if (reading.known_count < kWordCount && reading.places[i].has_value()) continue;
+    PhraseReading changed = reading;
+    for (const std::size_t place : OneLetterFrom(typed[i].folded, reading.language)) {
+      changed.places[i] = place;
+      SecretBytes entropy = EntropyOf(changed);
+      if (entropy.empty()) continue;
+      const std::string_view word = ListOf(reading.language)[place];
+      mended.push_back({{i + 1, word}, reading.language, std::move(entropy)});
+    }
+  }
+}
+
+std::vector<std::string_view> ChoicesFor(const TypedWord& typed, std::size_t position,
+                                         WordLanguage language,
+                                         const std::vector<MendedPhrase>& mended) {
+  std::vector<std::string_view> choices;
+  for (const MendedPhrase& one : mended) {
+    if (one.language == language && one.fix.position == position) choices.push_back(one.fix.word);
+  }
+  if (!choices.empty()) return choices;
+  for (const std::size_t place : OneLetterFrom(typed.folded, language)) {
+    choices.push_back(ListOf(language)[place]);
+  }
+  return choices;
+}
+
+WordsProblem NameProblem(const std::vector<TypedWord>& typed, const PhraseReading& reading,
+                         const std::vector<MendedPhrase>& mended) {
+  WordsProblem problem{WordsProblem::Kind::kCheckFailed, kWordCount, {}, {}};
+  if (reading.known_count == kWordCount) {
+    for (const MendedPhrase& one : mended) problem.fixes.push_back(one.fix);
+    return problem;
+  }
+  problem.kind = WordsProblem::Kind::kUnknownWords;
   for (std::size_t i = 0; i < kWordCount; ++i) {
     if (reading.places[i].has_value()) continue;
-    problem.unknown.push_back(
-        {i + 1, typed[i].text, NearestTo(typed[i].folded, reading.language).word});
+    problem.unknown.push_back({i + 1, typed[i].text,
+                               NearestTo(typed[i].folded, reading.language).word,
+                               ChoicesFor(typed[i], i + 1, reading.language, mended)});
   }
   return problem;
 }
@@ -140,7 +197,7 @@ WordsReading DecodeWords(std::string_view text) {
   const std::vector<TypedWord> typed = SplitTypedWords(text);
   WordsReading result;
   if (typed.size() != kWordCount) {
-    result.problem = WordsProblem{WordsProblem::Kind::kNotTwelve, typed.size(), {}};
+    result.problem = WordsProblem{WordsProblem::Kind::kNotTwelve, typed.size(), {}, {}};
     return result;
   }
   const PhraseReading english = ReadPhrase(typed, WordLanguage::kEnglish);
@@ -151,12 +208,43 @@ WordsReading DecodeWords(std::string_view text) {
     if (!result.entropy.empty()) return result;
   }
   const PhraseReading& reading = Likelier(english, spanish, typed);
+  std::vector<MendedPhrase> mended;
+  AddMended(typed, reading, mended);
+  // Words that are in both lists say nothing of the language.
+  const PhraseReading& other = &reading == &english ? spanish : english;
+  if (other.known_count == reading.known_count) AddMended(typed, other, mended);
   result.language = reading.language;
-  result.problem = reading.known_count == kWordCount
-                       ? WordsProblem{WordsProblem::Kind::kCheckFailed, kWordCount, {}}
-                       : NameUnknownWords(typed, reading);
+  if (mended.size() == 1) {
+    result.language = mended[0].language;
+    result.fix = mended[0].fix;
+    result.entropy = std::move(mended[0].entropy);
+    return result;
+  }
+  result.problem = NameProblem(typed, reading, mended);
   return result;
 }
+
+namespace {
+
+std::string FixesText(const std::vector<WordFix>& fixes) {
+  std::string text = fixes.empty() ? "" : "; it may be";
+  for (std::size_t i = 0; i < fixes.size(); ++i) {
+    text.append(i == 0 ? " " : " or ").append("word ").append(std::to_string(fixes[i].position));
+    text.append(" \"").append(fixes[i].word).append("\"");
+  }
+  return text;
+}
+
+std::string ChoicesText(const UnknownWord& word) {
+  if (word.choices.size() < 2) return "the nearest is \"" + std::string(word.nearest) + "\"";
+  std::string text = "it may be";
+  for (std::size_t i = 0; i < word.choices.size(); ++i) {
+    text.append(i == 0 ? " \"" : " or \"").append(word.choices[i]).append("\"");
+  }
+  return text;
+}
+
+}  // namespace
 
 Status WordsProblem::ToStatus() const {
   switch (kind) {
@@ -164,14 +252,15 @@ Status WordsProblem::ToStatus() const {
       return InvalidArgument("words: must be twelve, there are " + std::to_string(count));
     case Kind::kCheckFailed:
       return InvalidArgument(
-          "words: the check failed, so a word is wrong or two have changed places");
+          "words: the check failed, so a word is wrong or two have changed places" +
+          FixesText(fixes));
     case Kind::kUnknownWords:
       break;
   }
   std::string message = "words:";
   for (const UnknownWord& word : unknown) {
     message.append(" word ").append(std::to_string(word.position));
-    message.append(" is not in the list, the nearest is \"").append(word.nearest).append("\";");
+    message.append(" is not in the list, ").append(ChoicesText(word)).append(";");
   }
   message.pop_back();
   return InvalidArgument(message);

@@ -33,6 +33,15 @@ struct UnknownWord {
   std::string typed;
   /// The list's word that is fewest letters away.
   std::string_view nearest;
+  /// What it may have been: the list's words one letter away, those alone that the check holds for
+  /// when no other word is unknown; empty when there is none.
+  std::vector<std::string_view> choices;
+};
+
+/// A list word that may stand at `position`, from 1, instead of what was typed there.
+struct WordFix {
+  std::size_t position = 0;
+  std::string_view word;
 };
 
 struct WordsProblem {
@@ -48,6 +57,8 @@ struct WordsProblem {
   Kind kind = Kind::kCheckFailed;
   std::size_t count = 0;
   std::vector<UnknownWord> unknown;
+  /// Of kCheckFailed: each change of one letter that the check holds for; none, or several.
+  std::vector<WordFix> fixes;
 
   /// kInvalidArgument, saying which rule and, of words, the position and the nearest list word;
   /// never what was typed.
@@ -59,11 +70,15 @@ struct WordsReading {
   SecretBytes entropy;
   /// Of the whole phrase.
   WordLanguage language = WordLanguage::kEnglish;
+  /// One word was a letter wrong, missing, too many or swapped with its neighbour, and of all such
+  /// changes to the phrase this one alone passes its check; it has been made. To be said: where a
+  /// whole word is wrong, the check lets one guess in sixteen pass.
+  std::optional<WordFix> fix;
   std::optional<WordsProblem> problem;
 };
 
 /// Reads UTF-8 as people type it: any case, accents composed, decomposed or left out, any spaces,
-/// commas or line numbers between the words.
+/// commas or line numbers between the words. One slip of one letter is mended where `fix` says.
 WordsReading DecodeWords(std::string_view text);
 
 }  // namespace taillight::seal

@@ -54,6 +54,14 @@ TEST(WordsInputTest, NamesAWordThatIsNotInTheListWithItsNearest) {
   EXPECT_THAT(error, HasSubstr("word 1 'abandonn' is not in the list, the nearest is 'abandon'"));
 }
 
+TEST(WordsInputTest, SaysWhichWordWasReadWithALetterMended) {
+  const std::string words =
+      "affair lesson online action apple ramp soldier musci vendor credit vendor slight";
+  EXPECT_THAT(CheckWords(words), IsOk());
+  EXPECT_THAT(MendedText(words), HasSubstr("Word 8 was one letter off: it is read as 'music'"));
+  EXPECT_EQ(MendedText(SomeWords()), "");
+}
+
 TEST(WordsInputTest, ShowsATypedWordWithoutWhatSteersATerminal) {
   std::string words = SomeWords();
   words.replace(0, words.find(' '), "aban\x1b[31mdonn");

@@ -31,7 +31,7 @@ class Descriptor {
 Status FileError(std::string_view what, std::string_view rule) {
   std::string message = "the ";
   message.append(what).append(" ").append(rule);
-  return Unavailable(message);
+  return MakeStatus(StatusCode::kUnknown, message);
 }
 
 StatusOr<std::size_t> SizeOf(const Descriptor& file, std::string_view what, std::size_t limit) {

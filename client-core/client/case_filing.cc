@@ -95,11 +95,11 @@ class Filer {
 
 StatusOr<seal::CaseReader> Filer::ReaderOf(const guidance::Organization& organization,
                                            const seal::ReporterSecrets& secrets) const {
-  if (!guidance_.freshness) {
+  const guidance::KeyList* keys = guidance_.keys();
+  if (keys == nullptr) {
     return FailedPrecondition("organization keys: none are here yet; fetch guidance first");
   }
-  StatusOr<guidance::EpochKey> key =
-      guidance_.freshness->keys.Pick(organization.id, now_, guidance_.bundle.created());
+  StatusOr<guidance::EpochKey> key = keys->Pick(organization.id, now_, guidance_.bundle.created());
   if (key.status().code() == StatusCode::kNotFound) {
     return FailedPrecondition(
         "organization keys: none may be used now; fetch guidance, or choose another organization");

@@ -288,6 +288,26 @@ StatusOr<DraftId> Client::SaveDraft(const model::CaseFile& case_file) {
   return id;
 }
 
+Status Client::KeepDraft(const DraftId& draft, const model::CaseFile& case_file) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return cases->drafts().Save(draft, case_file, parts_->Now());
+}
+
+StatusOr<std::vector<DraftId>> Client::ListDrafts() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return cases->drafts().List();
+}
+
+StatusOr<model::CaseFile> Client::LoadDraft(const DraftId& draft) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return cases->drafts().Load(draft);
+}
+
+Status Client::DeleteDraft(const DraftId& draft) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return cases->drafts().Delete(draft);
+}
+
 StatusOr<FiledCase> Client::FileCase(const DraftId& draft, const FilingOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
   TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, cases->drafts().Load(draft));
@@ -298,6 +318,7 @@ StatusOr<FiledCase> Client::FileCase(const DraftId& draft, const FilingOptions& 
   TAILLIGHT_ASSIGN_OR_RETURN(
       PreparedFiling prepared,
       PrepareFiling(draft, file, options, *guidance, parts_->Now(), parts_->random()));
+  if (options.before_filing) TAILLIGHT_RETURN_IF_ERROR(options.before_filing(prepared.filed));
   TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases, parts_->send(), prepared.filing));
   return std::move(prepared.filed);
 }

@@ -62,6 +62,8 @@ struct GuidanceIndex {
   std::vector<std::string> languages;
 };
 
+struct FiledCase;
+
 /// How a draft becomes a sealed case, an incident report, or both.
 struct FilingOptions {
   /// Handles or ids (16 hexadecimal digits), all different: at most three. None: only the incident
@@ -77,6 +79,9 @@ struct FilingOptions {
   /// Keep what the words stand for on this device, so that its inbox needs no typing. Whoever opens
   /// the device's lock then holds the case.
   bool keep_words = false;
+  /// Called with what the person takes away before anything is stored or queued: show the words
+  /// here. Unless it returns OK nothing is filed, the draft stays, and the words open nothing.
+  std::function<Status(const FiledCase&)> before_filing = {};
 };
 
 /// What the person takes away. The words are shown once: Client keeps them only when asked to.
@@ -205,12 +210,21 @@ class Client {
 
   /// Durable when it returns. kInvalidArgument: every field that breaks a rule.
   StatusOr<DraftId> SaveDraft(const model::CaseFile& case_file);
+  /// Keeps `case_file` in the place of what `draft` was, half answers too; durable when it returns.
+  Status KeepDraft(const DraftId& draft, const model::CaseFile& case_file);
+  /// Last kept first.
+  StatusOr<std::vector<DraftId>> ListDrafts() const;
+  /// kNotFound: no such draft.
+  StatusOr<model::CaseFile> LoadDraft(const DraftId& draft) const;
+  /// A draft that is not there is OK.
+  Status DeleteDraft(const DraftId& draft);
   /// Asks the server for newer guidance and keys first, as far as it can be reached. Then seals the
   /// draft and queues what is to be sent; after a crash either the draft is there or all
   /// of what it became. Needs guidance that has not expired. kNotFound: no such draft or
   /// organization. kFailedPrecondition: guidance is missing or expired, an organization takes no
   /// cases or has no key that may be used, or the stop cannot be counted. kInvalidArgument: too
-  /// many organizations, nothing to send, or more text than a case holds.
+  /// many organizations, nothing to send, or more text than a case holds. Whatever
+  /// `before_filing` says.
   StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
   StatusOr<std::vector<CaseEntry>> ListCases() const;
   /// Fetches what came for the case of these words, on a connection of its own, stores it, then

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 Status CheckOthersAreOut(const fs::path& path) {
   std::error_code error;
   const fs::perms perms = fs::status(path, error).permissions();
-  if (error) return Unavailable("the data folder cannot be read");
+  if (error) return MakeStatus(StatusCode::kUnknown, "the data folder cannot be read");
   if ((perms & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none) {
     return FailedPrecondition("the data folder can be read by others: chmod 700");
   }
@@ -33,7 +33,7 @@ StatusOr<DataFolder> DataFolder::Open(fs::path path, RandomSource& random) {
   if (fs::create_directories(path, error)) {
     fs::permissions(path, fs::perms::owner_all, error);
   }
-  if (error) return Unavailable("the data folder cannot be made");
+  if (error) return MakeStatus(StatusCode::kUnknown, "the data folder cannot be made");
   TAILLIGHT_RETURN_IF_ERROR(CheckOthersAreOut(path));
   return DataFolder(std::move(path), random);
 }

@@ -41,11 +41,19 @@ StatusOr<const Guidance*> GuidanceShelf::Get() {
     auto checked = guidance::CheckFreshness(freshness->statement, freshness->keys, loaded->bundle,
                                             std::nullopt);
     // One that does not hold is as good as none: it keeps nobody from reading.
-    if (checked.ok()) loaded->freshness = *std::move(checked);
+    if (checked.ok()) {
+      loaded->freshness = *std::move(checked);
+    } else {
+      auto keys = guidance::KeyList::Create(freshness->keys, loaded->directory);
+      if (keys.ok()) loaded->earlier_keys = *std::move(keys);
+    }
   }
-  if (loaded->freshness) {
+  guidance::KeyList* keys = loaded->freshness      ? &loaded->freshness->keys
+                            : loaded->earlier_keys ? &*loaded->earlier_keys
+                                                   : nullptr;
+  if (keys != nullptr) {
     TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<Bytes> withdrawals, store_.withdrawals());
-    loaded->freshness->keys.AlsoWithdraw(withdrawals, loaded->directory);
+    keys->AlsoWithdraw(withdrawals, loaded->directory);
   }
   held_ = std::move(loaded);
   return held_.get();

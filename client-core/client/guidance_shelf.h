@@ -25,6 +25,15 @@ struct Guidance {
   /// Nothing until the server said that this bundle is the newest; then with the organizations'
   /// keys.
   std::optional<guidance::Freshness> freshness;
+  /// Keys that came with an earlier bundle, their signatures checked against this one's directory;
+  /// for a bundle from a file, until the server has been asked.
+  std::optional<guidance::KeyList> earlier_keys;
+
+  /// The newest there are; nullptr: none yet.
+  const guidance::KeyList* keys() const {
+    if (freshness) return &freshness->keys;
+    return earlier_keys ? &*earlier_keys : nullptr;
+  }
 };
 
 /// Borrows what it is given. One thread.

@@ -3,7 +3,15 @@
 
 #include <utility>
 
+#include "client-core/transport/channel.h"
+
 namespace taillight::client {
+
+Status CheckServerAddress(std::string_view address) {
+  return transport::Endpoint::Parse(address, "server address").status();
+}
+
+Status CheckProxy(std::string_view url) { return transport::ParseProxy(url).status(); }
 
 StatusOr<std::unique_ptr<transport::GrpcConnector>> MakeConnector(const ServerOptions& options,
                                                                   RandomSource& random) {

@@ -22,6 +22,11 @@ struct ServerOptions {
   std::optional<std::string> proxy;
 };
 
+/// HOST:PORT. kInvalidArgument: another form.
+Status CheckServerAddress(std::string_view address);
+/// http://HOST:PORT. kInvalidArgument: another form.
+Status CheckProxy(std::string_view url);
+
 /// Borrows `random`. Errors as GrpcConnector::Create.
 StatusOr<std::unique_ptr<transport::GrpcConnector>> MakeConnector(const ServerOptions& options,
                                                                   RandomSource& random);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/model/case_file_rules.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -84,6 +86,28 @@ void CheckMoment(MomentKind kind, const Moment& moment, UnixSeconds now,
   }
 }
 
+// An order may be years old; what else is asked for comes out of the stop.
+bool ComesAfterTheStop(MomentKind kind) {
+  return kind != MomentKind::kStop && kind != MomentKind::kOrder;
+}
+
+void CheckOrder(const CaseFile& file, std::vector<Problem>& problems) {
+  const Moment& stop = file.at(MomentKind::kStop);
+  const StatusOr<Date> stop_date = ParseDate(stop.date);
+  if (!stop_date.ok()) return;
+  for (std::size_t i = 0; i < kMomentCount; ++i) {
+    const auto kind = static_cast<MomentKind>(i);
+    const StatusOr<Date> date = ParseDate(file.at(kind).date);
+    if (!ComesAfterTheStop(kind) || !date.ok()) continue;
+    const bool earlier_hour = *date == *stop_date && stop.hour && *stop.hour <= 23 &&
+                              file.at(kind).hour && *file.at(kind).hour < *stop.hour;
+    if (*date < *stop_date || earlier_hour) {
+      problems.push_back(
+          {fmt::format("{}.{}", NameOf(kind), earlier_hour ? "hour" : "date"), Rule::kBeforeStop});
+    }
+  }
+}
+
 bool IsAlphanumeric(std::string_view text) {
   return std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -118,6 +142,7 @@ std::vector<Problem> ValidateCaseFile(const CaseFile& file, UnixSeconds now) {
   for (std::size_t i = 0; i < kMomentCount; ++i) {
     CheckMoment(static_cast<MomentKind>(i), file.moments[i], now, problems);
   }
+  CheckOrder(file, problems);
   for (const TextField& field : TextFields()) CheckText(field, file.*field.member, problems);
   if (!file.language.empty() && !IsLanguage(file.language)) {
     problems.push_back({"language", Rule::kNotALanguage});

@@ -73,6 +73,8 @@ std::string TextOf(const Problem& problem) {
       return "must be a language such as en, es or zh-Hans";
     case Rule::kNotYesOrNo:
       return "must be yes or no";
+    case Rule::kBeforeStop:
+      return "lies before the stop";
   }
   return "not allowed";
 }

@@ -29,6 +29,7 @@ enum class Rule : std::uint8_t {
   kCountyElsewhere,
   kNotALanguage,
   kNotYesOrNo,
+  kBeforeStop,
 };
 
 struct Problem {

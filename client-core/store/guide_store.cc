@@ -52,7 +52,6 @@ constexpr std::string_view kPutFreshness =
 constexpr std::string_view kPutNewest =
     "INSERT OR REPLACE INTO newest_freshness (id, time) VALUES (1, "
     "max(?1, coalesce((SELECT time FROM newest_freshness WHERE id = 1), ?1)))";
-constexpr std::string_view kDropFreshness = "DELETE FROM freshness";
 constexpr std::string_view kGetBundle =
     "SELECT served, seq, manifest_sha256, created, expires FROM bundle WHERE id = 1";
 constexpr std::string_view kGetFreshness =
@@ -80,7 +79,6 @@ Status GuideStore::ReplaceBundle(const StoredBundle& bundle,
   TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kPutBundle, bundle.served,
                                 static_cast<std::int64_t>(bundle.seq),
                                 bundle.manifest_sha256.view(), bundle.created, bundle.expires));
-  TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kDropFreshness));
   if (freshness) TAILLIGHT_RETURN_IF_ERROR(WriteFreshness(*freshness));
   return transaction.Commit();
 }

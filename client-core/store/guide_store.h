@@ -47,12 +47,14 @@ class GuideStore {
                                                     const sqlcipher::DatabaseKey& key);
 
   /// Puts `bundle` in the place of the one before, together with its freshness. Without one, as
-  /// from a file, the statement and keys of the bundle before go too; its time stays.
+  /// from a file, the statement and keys of the bundle before stay: the organizations' keys are
+  /// good beyond the bundle they came with.
   Status ReplaceBundle(const StoredBundle& bundle, const std::optional<StoredFreshness>& freshness);
   /// For the bundle that is stored. kFailedPrecondition: there is none.
   Status ReplaceFreshness(const StoredFreshness& freshness);
 
   StatusOr<std::optional<StoredBundle>> bundle() const;
+  /// The last that was stored; it may speak of the bundle before the one that is here.
   StatusOr<std::optional<StoredFreshness>> freshness() const;
   /// Time of the newest statement ever stored: an older one must be refused, whatever bundle it is
   /// of.

@@ -2,6 +2,7 @@
 #include "client-core/transport/environment.h"
 
 #include <fmt/format.h>
+#include <google/protobuf/stubs/logging.h>
 #include <grpc/support/log.h>
 
 #include <array>
@@ -45,6 +46,8 @@ Status ClearProxyEnvironment() {
   for (const char* name : kCleared) unsetenv(name);
   setenv(kCipherVariable, kCiphers.data(), 1);
   gpr_set_log_function(DropLogLine);
+  // It names the field of a text that is not UTF-8.
+  google::protobuf::SetLogHandler(nullptr);
   log_replaced = true;
   return CheckEnvironment();
 }

@@ -9,7 +9,8 @@ namespace taillight::transport {
 
 /// Clears every proxy variable (gRPC obeys no_proxy and no_grpc_proxy even when a channel names its
 /// proxy, and would then look the server's name up in DNS), leaves TLS 1.2 no cipher that fits an
-/// EC certificate, so that only 1.3 is left, and silences gRPC's own log, which prints addresses.
+/// EC certificate, so that only 1.3 is left, and silences gRPC's own log, which prints addresses,
+/// and protobuf's, which names the fields it does not like.
 ///
 /// Call it first thing in main: before any other thread, since it writes the environment, and
 /// before gRPC starts, since gRPC reads the ciphers once. Calling it again changes nothing.

@@ -42,7 +42,7 @@ TEST(ReplaceFileTest, LeavesTheOldContentWhenItCannotWrite) {
   support::TemporaryDirectory directory;
 
   EXPECT_THAT(ReplaceFile(directory / "absent" / "a", Bytes{1}, FileMode::kPublic, "file"),
-              StatusIs(StatusCode::kUnavailable));
+              StatusIs(StatusCode::kUnknown));
 }
 
 TEST(ReadFileTest, SaysWhatIsWrongWithoutThePath) {
@@ -53,7 +53,7 @@ TEST(ReadFileTest, SaysWhatIsWrongWithoutThePath) {
   EXPECT_THAT(absent, StatusIs(StatusCode::kNotFound));
   EXPECT_EQ(Message(absent.status()), "the trust file does not exist");
   EXPECT_THAT(ReadFile(directory / "a", "file", 9), StatusIs(StatusCode::kInvalidArgument));
-  EXPECT_THAT(ReadFile(directory.path(), "file"), StatusIs(StatusCode::kUnavailable));
+  EXPECT_THAT(ReadFile(directory.path(), "file"), StatusIs(StatusCode::kUnknown));
 }
 
 TEST(ReadSecretFileTest, RefusesAFileThatOthersCanRead) {

@@ -137,6 +137,39 @@ TEST_F(ClientTest, SaysHowOldGuidanceIs) {
               IsOk());
 }
 
+TEST_F(ClientTest, FilesNothingUnlessTheWordsWereShown) {
+  const auto draft = client_->SaveDraft(MakeStory());
+  ASSERT_THAT(draft, IsOk());
+  FilingOptions options{.organizations = {"CLINIC-0"}, .send_case_now = true};
+  std::string shown;
+  options.before_filing = [&](const FiledCase& filed) {
+    shown = Join(*filed.receipt);
+    return MakeStatus(StatusCode::kUnknown, "nobody looks");
+  };
+
+  EXPECT_THAT(client_->FileCase(*draft, options), StatusIs(StatusCode::kUnknown));
+
+  EXPECT_NE(shown, "");
+  EXPECT_THAT(client_->ListCases(), IsOkAndHolds(testing::IsEmpty()));
+  EXPECT_TRUE(client_->ListOutbox()->empty());
+  EXPECT_THAT(client_->ListDrafts(), IsOkAndHolds(testing::ElementsAre(*draft)));
+
+  ASSERT_THAT(client_->DeleteDraft(*draft), IsOk());
+  EXPECT_THAT(client_->ListDrafts(), IsOkAndHolds(testing::IsEmpty()));
+}
+
+TEST_F(ClientTest, KeepsADraftInThePlaceOfWhatItWas) {
+  model::CaseFile story = MakeStory();
+  const auto draft = client_->SaveDraft(story);
+  ASSERT_THAT(draft, IsOk());
+  story.story = "half a wo";
+
+  ASSERT_THAT(client_->KeepDraft(*draft, story), IsOk());
+
+  EXPECT_THAT(client_->LoadDraft(*draft), IsOkAndHolds(story));
+  EXPECT_THAT(client_->ListDrafts(), IsOkAndHolds(testing::ElementsAre(*draft)));
+}
+
 TEST_F(ClientTest, KeepsCasesBehindTheirLock) {
   client_->Lock();
 

@@ -195,6 +195,18 @@ TEST_F(GuidanceShelfTest, TakesTheStatementAgainAfterAnImportInTheSameSecond) {
   EXPECT_EQ(town_.server.CallsOf("GetBundle"), 1);
 }
 
+TEST_F(GuidanceShelfTest, KeepsTheKeysWhenANewerBundleIsImported) {
+  ASSERT_THAT(Refresh(), IsOk());
+  town_.Serve(8, kNow);
+
+  ASSERT_THAT(shelf_->Import(town_.server.served), IsOk());
+
+  EXPECT_EQ(Seq(), 8U);
+  EXPECT_FALSE((*shelf_->Get())->freshness.has_value());
+  ASSERT_NE((*shelf_->Get())->keys(), nullptr);
+  EXPECT_EQ((*shelf_->Get())->keys()->keys().size(), 1U);
+}
+
 TEST_F(GuidanceShelfTest, StaysAsItWasWithoutANetwork) {
   ASSERT_THAT(Refresh(), IsOk());
   town_.server.out_of_reach = true;

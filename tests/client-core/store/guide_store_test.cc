@@ -85,13 +85,13 @@ TEST_F(GuideStoreTest, KeepsNoFreshnessWithoutABundle) {
               StatusIs(StatusCode::kFailedPrecondition));
 }
 
-TEST_F(GuideStoreTest, DropsTheKeysOfTheBundleBeforeButNotItsTime) {
+TEST_F(GuideStoreTest, KeepsTheKeysOfTheBundleBefore) {
   const auto store = Open();
   ASSERT_THAT(store->ReplaceBundle(BundleOf(3), FreshnessOf(5, 1500)), IsOk());
 
   ASSERT_THAT(store->ReplaceBundle(BundleOf(4), std::nullopt), IsOk());
 
-  EXPECT_THAT(store->freshness(), IsOkAndHolds(Eq(std::nullopt)));
+  EXPECT_THAT(store->freshness(), IsOkAndHolds(Optional(FreshnessOf(5, 1500))));
   EXPECT_THAT(store->newest_freshness_time(), IsOkAndHolds(Optional(1500)));
 }
 

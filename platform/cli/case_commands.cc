@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -20,18 +18,20 @@
 #include "client-core/model/case_file.h"
 #include "client-core/model/story_fields.h"
 #include "client-core/model/taxonomy.h"
+#include "platform/cli/exit_status.h"
 #include "platform/cli/faces.h"
+#include "platform/cli/filing.h"
 #include "platform/cli/filing_text.h"
 #include "platform/cli/outbox_commands.h"
 #include "platform/cli/page_text.h"
-#include "platform/cli/sending.h"
+#include "platform/cli/questions.h"
 #include "platform/cli/story_file.h"
+#include "platform/cli/tell_case.h"
 #include "platform/cli/text_layout.h"
 
 namespace taillight::cli {
 namespace {
 
-constexpr std::size_t kMaxOrganizations = 3;
 constexpr std::size_t kHelpColumns = 80;
 
 struct NewOptions {
@@ -50,98 +50,82 @@ StatusOr<std::string> ReadStoryText(Context& context, const std::filesystem::pat
   return ToString(bytes);
 }
 
-StatusOr<std::vector<guidance::Organization>> FindOrganizations(
-    const client::Client& client, const std::vector<std::string>& asked) {
-  const auto directory = client.directory();
-  if (!directory.ok()) return WithHint(directory.status(), "'taillight rights update' fetches it");
-  if (asked.size() > kMaxOrganizations)
-    return InvalidArgument("--org: at most three organizations");
-  std::vector<guidance::Organization> found;
-  for (const std::string& name : asked) {
-    const guidance::Organization* organization = directory->FindByHandle(name);
-    const auto bytes = FromHex(name);
-    if (organization == nullptr && bytes.ok() && bytes->size() == OrgId::kSize) {
-      organization = directory->FindById(*OrgId::From(*bytes));
-    }
-    if (organization == nullptr) {
-      return NotFound(
-          "--org: no such organization in the directory; 'taillight rights list' shows those there "
-          "are");
-    }
-    if (std::ranges::find(found, organization->id, &guidance::Organization::id) != found.end()) {
-      return InvalidArgument("--org: one organization is named twice");
-    }
-    found.push_back(*organization);
-  }
-  return found;
-}
-
 seal::WordLanguage WordLanguageOf(const NewOptions& options, const model::CaseFile& file) {
   const std::string& language = options.language.empty() ? file.language : options.language;
   return language.starts_with("es") ? seal::WordLanguage::kSpanish : seal::WordLanguage::kEnglish;
 }
 
-client::FilingOptions FilingFrom(const NewOptions& options, const model::CaseFile& file) {
-  client::FilingOptions filing;
-  filing.organizations = options.organizations;
-  filing.word_language = WordLanguageOf(options, file);
-  filing.send_case_now = options.now;
-  filing.keep_words = options.keep_words;
-  if (options.report_delay.has_value()) {
-    filing.report_delay = std::chrono::seconds(*options.report_delay);
-  }
-  return filing;
+FilingRequest RequestFrom(const NewOptions& options, const model::CaseFile& file) {
+  FilingRequest request;
+  request.word_language = WordLanguageOf(options, file);
+  request.now = options.now;
+  request.keep_words = options.keep_words;
+  request.report_delay = options.report_delay;
+  return request;
 }
 
-/// Reads, checks and seals; says in text who will see what before that.
-StatusOr<client::FiledCase> File(Context& context, client::Client& client,
-                                 const model::CaseFile& file, const NewOptions& options,
-                                 const std::vector<guidance::Organization>& organizations) {
+constexpr std::string_view kNoStopDate =
+    "--count-me: to be counted, the story must give the day of the stop, as stop: 2026-05-14";
+
+/// The file and --count-me must not contradict each other; where neither speaks, a person at a
+/// terminal is asked.
+StatusOr<bool> AgreedToBeCounted(Context& context, const Story& story, bool flag) {
+  const bool has_day = !story.file.at(model::MomentKind::kStop).date.empty();
+  if (flag && story.count_me == false) {
+    return InvalidArgument(
+        "--count-me: the story file says consent.count_me: no; what you agree to must be the same "
+        "in both");
+  }
+  if (flag && !has_day) return InvalidArgument(kNoStopDate);
+  if (flag || story.count_me.has_value()) return flag || story.count_me.value_or(false);
+  if (!has_day || context.options.json || !context.terminal().input_is_terminal()) return false;
+  return AskYesOrNo(context.terminal(),
+                    Wrap("May this stop be counted, too? Only the month, the "
+                         "county group or state, and seven words go to the "
+                         "count. No name, no story.",
+                         context.terminal().width()),
+                    "y or n (Enter: no): ");
+}
+
+Status CheckThereIsSomething(const FilingRequest& request, const model::CaseFile& file) {
+  if (!request.organizations.empty() || file.consent.count_me) return OkStatus();
+  return InvalidArgument("nothing to send: name an organization with --org, or say --count-me");
+}
+
+Status NewCaseFromFile(Context& context, const NewOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::string yaml, ReadStoryText(context, options.from));
+  TAILLIGHT_ASSIGN_OR_RETURN(const Clock* clock, context.clock());
+  TAILLIGHT_ASSIGN_OR_RETURN(Story story, ReadStory(yaml, clock->Now()));
+  TAILLIGHT_ASSIGN_OR_RETURN(story.file.consent.count_me,
+                             AgreedToBeCounted(context, story, options.count_me));
+  FilingRequest request = RequestFrom(options, story.file);
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
+  TAILLIGHT_ASSIGN_OR_RETURN(request.organizations,
+                             FindOrganizations(*client, options.organizations));
+  TAILLIGHT_RETURN_IF_ERROR(CheckThereIsSomething(request, story.file));
   if (!context.options.json) {
-    context.terminal().Out(ConsentText(file, organizations, !context.options.proxy.empty(),
+    context.terminal().Out(ConsentText(story.file, request.organizations,
+                                       !context.options.proxy.empty(), FormLanguage::kEnglish,
                                        context.terminal().width()));
   }
-  TAILLIGHT_RETURN_IF_ERROR(UnlockClient(context, client));
-  TAILLIGHT_ASSIGN_OR_RETURN(const client::DraftId draft, client.SaveDraft(file));
-  return client.FileCase(draft, FilingFrom(options, file));
+  TAILLIGHT_RETURN_IF_ERROR(UnlockClient(context, *client));
+  const auto draft = client->SaveDraft(story.file);
+  if (!draft.ok()) return Local(draft.status());
+  const Status filed = FileAndSend(context, *client, *draft, request);
+  // The file is the person's own copy; a second one here would be offered as a story begun.
+  client->DeleteDraft(*draft).IgnoreError();
+  return filed;
 }
 
 Status NewCase(Context& context, const NewOptions& options) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::string yaml, ReadStoryText(context, options.from));
-  TAILLIGHT_ASSIGN_OR_RETURN(const Clock* clock, context.clock());
-  TAILLIGHT_ASSIGN_OR_RETURN(model::CaseFile file, ReadStory(yaml, clock->Now()));
-  if (options.count_me) file.consent.count_me = true;
-  if (options.organizations.empty() && !file.consent.count_me) {
-    return InvalidArgument("nothing to send: name an organization with --org, or say --count-me");
+  if (!options.from.empty()) return NewCaseFromFile(context, options);
+  const Terminal& terminal = context.terminal();
+  if (context.options.json || !terminal.input_is_terminal() || !terminal.output_is_terminal()) {
+    return WrongUsage("--from: a story file is needed where there is no terminal to ask on");
   }
-  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
-  TAILLIGHT_ASSIGN_OR_RETURN(const auto organizations,
-                             FindOrganizations(*client, options.organizations));
-  TAILLIGHT_ASSIGN_OR_RETURN(const client::FiledCase filed,
-                             File(context, *client, file, options, organizations));
-
-  // The words come out before anything is sent: a call that hangs must not keep them.
-  const std::size_t width = context.terminal().width();
-  if (!context.options.json) {
-    if (filed.receipt.has_value()) context.terminal().Out(WordsText(*filed.receipt, width));
-    context.terminal().Out('\n' + TimesText(filed, clock->Now(), width));
-  }
-  std::optional<client::SendResult> sent;
-  Status send_status;
-  if (options.now) {
-    auto result = SendQueued(context, *client, false);
-    send_status = result.ok() ? SendStatus(*result) : result.status();
-    if (result.ok()) sent = *std::move(result);
-  }
-  std::vector<std::string> handles;
-  for (const auto& organization : organizations) handles.push_back(organization.handle);
-  context.Show(FiledDocument(filed, handles, sent), sent.has_value() ? SendText(*sent) : "");
-  TAILLIGHT_RETURN_IF_ERROR(send_status);
-  if (filed.receipt.has_value() && context.terminal().output_closed()) {
-    return MakeStatus(StatusCode::kUnknown,
-                      "the twelve words could not be shown: nobody reads standard output");
-  }
-  return OkStatus();
+  return TellCase(context,
+                  {RequestFrom(options, {}), options.organizations, options.count_me,
+                   options.language == "es" ? FormLanguage::kSpanish : FormLanguage::kEnglish});
 }
 
 Json EntryDocument(const client::CaseEntry& entry) {
@@ -214,18 +198,23 @@ void AddNew(CLI::App& group, Context& context) {
   CLI::App* command = AddCommand(
       group, "new",
       "Files a case: reads the story, says who will see what, seals it on this device and queues "
-      "it. Shows twelve words, once, that alone open the answers.",
+      "it. Shows twelve words, once, that alone open the answers. Without --from it asks, one "
+      "question at a time, and goes on where it was left.",
       context, [options](Context& c) { return NewCase(c, *options); }, StoryHelp());
-  command->add_option("--from", options->from, "The story, in YAML; - for standard input")
-      ->type_name("FILE.yaml")
-      ->required();
+  command
+      ->add_option(
+          "--from", options->from,
+          "The story, in YAML; - for standard input. Without it you are asked, step by step")
+      ->type_name("FILE.yaml");
   command
       ->add_option("--org", options->organizations,
                    "Organization to send it to, by handle or id; up to three times")
       ->type_name("ID")
       ->allow_extra_args(false);
-  command->add_flag("--count-me", options->count_me,
-                    "Also send an incident report: month, coarse place and seven words, no story");
+  command->add_flag(
+      "--count-me", options->count_me,
+      "Also send an incident report: month, coarse place and seven words, no story. The "
+      "story's consent.count_me: yes says the same");
   command->add_flag("--now", options->now,
                     "Send the case at once instead of after a random pause of up to 30 minutes");
   command->add_flag("--keep-words", options->keep_words,
@@ -236,8 +225,9 @@ void AddNew(CLI::App& group, Context& context) {
       ->type_name("SECONDS")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{72 * 3600}));
   command
-      ->add_option("--lang", options->language,
-                   "Language of the twelve words (that of the story when not given)")
+      ->add_option(
+          "--lang", options->language,
+          "Language of the questions and the twelve words (that of the story when not given)")
       ->type_name("LANG")
       ->check(CLI::IsMember({"en", "es"}));
 }

@@ -2,6 +2,8 @@
 // Exit statuses of `taillight`, which scripts rely on.
 #pragma once
 
+#include <string_view>
+
 #include "client-core/base/status.h"
 
 namespace taillight::cli {
@@ -19,5 +21,13 @@ enum class ExitStatus : int {
 };
 
 ExitStatus ExitStatusOf(const Status& status);
+
+/// kInvalidArgument that is about the command line itself, so that it ends in kWrongUsage.
+Status WrongUsage(std::string_view message);
+/// The same for what a check of an option's value said; OK stays OK.
+Status AsWrongUsage(const Status& status, std::string_view option);
+/// What happens on this device alone is never "out of reach": kUnavailable and kDeadlineExceeded,
+/// as of a full disk or a file that cannot be written, become kUnknown, so that they end in kOther.
+Status Local(const Status& status);
 
 }  // namespace taillight::cli

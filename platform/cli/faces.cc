@@ -6,14 +6,23 @@
 #include <utility>
 
 #include "client-core/guidance/trust.h"
+#include "platform/cli/exit_status.h"
 
 namespace taillight::cli {
 
 StatusOr<client::ServerOptions> ServerFrom(Context& context) {
+  if (!context.options.server.empty()) {
+    TAILLIGHT_RETURN_IF_ERROR(
+        AsWrongUsage(client::CheckServerAddress(context.options.server), "--server"));
+  }
+  if (!context.options.proxy.empty()) {
+    TAILLIGHT_RETURN_IF_ERROR(AsWrongUsage(client::CheckProxy(context.options.proxy), "--proxy"));
+  }
   auto trust = guidance::LoadTrust(context.trust_file());
   if (trust.status().code() == StatusCode::kNotFound) {
-    return WithHint(trust.status(),
-                    "give --trust FILE, or put it into the data folder as trust.bin");
+    return WithHint(
+        trust.status(),
+        "'taillight trust use FILE' keeps one in the data folder, --trust FILE names one");
   }
   TAILLIGHT_RETURN_IF_ERROR(trust.status());
   client::ServerOptions options{*std::move(trust), std::nullopt, std::nullopt};
@@ -25,18 +34,20 @@ StatusOr<client::ServerOptions> ServerFrom(Context& context) {
 StatusOr<std::unique_ptr<client::Client>> OpenClient(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(client::ServerOptions server, ServerFrom(context));
   TAILLIGHT_ASSIGN_OR_RETURN(const Clock* clock, context.clock());
-  return client::Client::Open(
-      {context.options.data_dir, std::move(server), *clock, context.random()});
+  auto client =
+      client::Client::Open({context.options.data_dir, std::move(server), *clock, context.random()});
+  if (!client.ok()) return Local(client.status());
+  return client;
 }
 
 Status UnlockClient(Context& context, client::Client& client) {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<SecretBytes> given, context.GivenPassphrase());
-  if (given.has_value()) return client.Unlock(*given);
-  const Status without = client.Unlock(SecretBytes());
+  if (given.has_value()) return Local(client.Unlock(*given));
+  const Status without = Local(client.Unlock(SecretBytes()));
   if (without.code() != StatusCode::kInvalidArgument) return without;
   TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes typed,
                              context.Passphrase("Passphrase of this device's cases: "));
-  return client.Unlock(typed);
+  return Local(client.Unlock(typed));
 }
 
 StatusOr<std::unique_ptr<client::Client>> OpenUnlockedClient(Context& context) {
@@ -48,8 +59,10 @@ StatusOr<std::unique_ptr<client::Client>> OpenUnlockedClient(Context& context) {
 StatusOr<std::unique_ptr<client::Desk>> OpenDesk(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(client::ServerOptions server, ServerFrom(context));
   TAILLIGHT_ASSIGN_OR_RETURN(const Clock* clock, context.clock());
-  return client::Desk::Open(
-      {context.options.data_dir, std::move(server), *clock, context.random()});
+  auto desk =
+      client::Desk::Open({context.options.data_dir, std::move(server), *clock, context.random()});
+  if (!desk.ok()) return Local(desk.status());
+  return desk;
 }
 
 StatusOr<std::unique_ptr<client::Desk>> OpenDeskWithKeys(Context& context) {
@@ -63,7 +76,7 @@ StatusOr<std::unique_ptr<client::Desk>> OpenDeskWithKeys(Context& context) {
 
 Status RequireKeyFile(const Context& context) {
   if (!context.options.key_file.empty()) return OkStatus();
-  return InvalidArgument("your key file is needed: give --key-file FILE");
+  return WrongUsage("your key file is needed: give --key-file FILE");
 }
 
 Status FromServer(const Status& status) {

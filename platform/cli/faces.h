@@ -14,7 +14,9 @@
 
 namespace taillight::cli {
 
-/// --trust, --server and --proxy. kNotFound: no trust file, with what to do.
+/// --trust, --server and --proxy. kNotFound: no trust file, with what to do. WrongUsage: --server
+/// or
+/// --proxy of another form.
 StatusOr<client::ServerOptions> ServerFrom(Context& context);
 StatusOr<std::unique_ptr<client::Client>> OpenClient(Context& context);
 /// With the passphrase that was given; else with none, and when that is wrong, with one asked for.
@@ -24,7 +26,7 @@ StatusOr<std::unique_ptr<client::Client>> OpenUnlockedClient(Context& context);
 StatusOr<std::unique_ptr<client::Desk>> OpenDesk(Context& context);
 /// As OpenDesk, with the member's keys of --key-file opened.
 StatusOr<std::unique_ptr<client::Desk>> OpenDeskWithKeys(Context& context);
-/// kInvalidArgument: --key-file was not given.
+/// WrongUsage: --key-file was not given.
 Status RequireKeyFile(const Context& context);
 
 /// kUnavailable and kDeadlineExceeded of a call to the server, with what to look at.

@@ -21,81 +21,111 @@ std::string JoinNames(const std::vector<guidance::Organization>& organizations) 
   return fmt::format("{}", fmt::join(names, " and "));
 }
 
-std::string CaseLines(const model::CaseFile& file, const std::string& names, std::size_t width) {
-  std::string text =
-      Wrap(names +
-               ": everything in the file, the story, names and dates among it. Nobody else can "
-               "open it; the server cannot.",
-           width, "  - ");
-  text += Wrap(file.consent.answer_me
-                   ? "They may answer. Only your twelve words open the answer."
-                   : "They may not answer: the file does not say consent.answer_me: yes.",
-               width, "  - ");
-  if (file.consent.may_refer) {
-    text += Wrap("They may hand the case to another organization.", width, "  - ");
-  }
-  text += Wrap(
-      "The server sees who it is sealed to, its size in three steps and the day, and no "
-      "content.",
-      width, "  - ");
-  return text;
+std::string CaseLines(const model::CaseFile& file, const std::string& names, FormLanguage language,
+                      std::size_t width) {
+  constexpr FormText kEverything{
+      ": everything you told, the story, names and dates among it. Nobody else can open it; the "
+      "server cannot.",
+      ": todo lo que contó, también la historia, los nombres y las fechas. Nadie más puede "
+      "abrirlo; el servidor no puede."};
+  constexpr FormText kMayAnswer{"They may answer. Only your twelve words open the answer.",
+                                "Pueden contestarle. Solo sus 12 palabras abren la respuesta."};
+  constexpr FormText kMayNotAnswer{
+      "They may not answer: you did not agree to that (consent.answer_me).",
+      "No pueden contestarle: usted no aceptó eso (consent.answer_me)."};
+  constexpr FormText kMayRefer{"They may hand the case to another organization.",
+                               "Pueden pasar el caso a otra organización."};
+  constexpr FormText kServer{
+      "The server sees who it is sealed to, its size in three steps and the day, and no content.",
+      "El servidor ve para quién es, su tamaño en tres pasos y el día. No ve lo que dice."};
+  const bool answer = file.consent.answer_me;
+  std::string text = Wrap(fmt::format("{}{}", names, kEverything.In(language)), width, "  - ");
+  text += Wrap((answer ? kMayAnswer : kMayNotAnswer).In(language), width, "  - ");
+  if (file.consent.may_refer) text += Wrap(kMayRefer.In(language), width, "  - ");
+  return text + Wrap(kServer.In(language), width, "  - ");
 }
 
-std::string SendTime(UnixSeconds time, UnixSeconds now) {
-  if (time <= now) return "now";
-  return fmt::format("not before {} {} UTC", IsoDay(time), IsoTime(time).substr(11, 5));
+std::string SendTime(UnixSeconds time, UnixSeconds now, FormLanguage language) {
+  if (time <= now) return std::string(FormText{"now", "ahora"}.In(language));
+  return fmt::format("{} {} {} UTC", FormText{"not before", "después de las"}.In(language),
+                     IsoDay(time), IsoTime(time).substr(11, 5));
 }
 
 }  // namespace
 
 std::string ConsentText(const model::CaseFile& file,
                         const std::vector<guidance::Organization>& organizations, bool by_proxy,
-                        std::size_t width) {
-  std::string text = Heading("Who will see what", '-');
-  if (!organizations.empty()) text += CaseLines(file, JoinNames(organizations), width);
-  text +=
-      Wrap(file.consent.count_me
-               ? "Whoever runs the count: the month, the county group or state, and seven words "
-                 "on the stop. No name, no story. Only sums with noise are published."
-               : "It is not counted: you did not say --count-me.",
-           width, "  - ");
-  if (!by_proxy) {
-    text += Wrap(
-        "While sending, the server and your network can see this device's internet "
-        "address. --proxy with Tor hides it.",
-        width, "  - ");
+                        FormLanguage language, std::size_t width) {
+  constexpr FormText kTitle{"Who will see what", "Quién va a ver qué"};
+  constexpr FormText kCounted{
+      "Whoever runs the count: the month, the county group or state, and seven words on the stop. "
+      "No name, no story. Only sums with noise are published.",
+      "Quien lleva la cuenta: el mes, el grupo de condados o el estado, y siete palabras sobre la "
+      "parada. Sin nombre, sin historia. Solo se publican sumas con ruido."};
+  constexpr FormText kNotCounted{"It is not counted: you did not agree to that.",
+                                 "No se cuenta: usted no aceptó eso."};
+  constexpr FormText kAddress{
+      "While sending, the server and your network can see this device's internet address. --proxy "
+      "with Tor hides it.",
+      "Al enviar, el servidor y su red pueden ver la dirección de internet de este aparato. "
+      "--proxy con Tor la esconde."};
+  std::string text = Heading(kTitle.In(language), '-');
+  if (!organizations.empty()) {
+    text += CaseLines(file, JoinNames(organizations), language, width);
   }
+  text += Wrap((file.consent.count_me ? kCounted : kNotCounted).In(language), width, "  - ");
+  if (!by_proxy) text += Wrap(kAddress.In(language), width, "  - ");
   return text;
 }
 
-std::string WordsText(const client::FiledCase::Receipt& receipt, std::size_t width) {
-  std::string text = '\n' + Heading("Your twelve words", '-');
+std::string WordsText(const client::FiledCase::Receipt& receipt, bool may_answer,
+                      FormLanguage language, std::size_t width) {
+  constexpr FormText kTitle{"Your twelve words", "Sus 12 palabras"};
+  constexpr FormText kForAnswers{
+      "Write them on paper, in this order. They are shown this once. Whoever has them can read the "
+      "answers to your case; without them nobody can.",
+      "Escríbalas en papel, en este orden. Se muestran solo esta vez. Quien las tiene puede leer "
+      "las respuestas a su caso; sin ellas nadie puede."};
+  constexpr FormText kForLater{
+      "Write them on paper, in this order. They are shown this once. You did not agree to be "
+      "answered, so no answer will come. Keep the words all the same: they alone show that the "
+      "case is yours, to add to it or to erase it later. Keep them from others.",
+      "Escríbalas en papel, en este orden. Se muestran solo esta vez. Usted no aceptó respuestas, "
+      "así que no llega ninguna. Guárdelas igual: solo ellas muestran que el caso es suyo, para "
+      "agregar algo o borrarlo después. No las comparta."};
+  std::string text = '\n' + Heading(kTitle.In(language), '-');
   for (std::size_t i = 0; i < receipt.words.size(); ++i) {
     text += fmt::format("  {:2}. {}\n", i + 1, receipt.words[i]);
   }
-  text += Wrap(
-      "Write them on paper, in this order. They are shown this once. Whoever has them can "
-      "read the answers to your case; without them nobody can.",
-      width);
-  return text;
+  return text + Wrap((may_answer ? kForAnswers : kForLater).In(language), width);
 }
 
-std::string TimesText(const client::FiledCase& filed, UnixSeconds now, std::size_t width) {
+std::string TimesText(const client::FiledCase& filed, UnixSeconds now, FormLanguage language,
+                      std::size_t width) {
+  const auto pick = [&](FormText text) { return text.In(language); };
   std::string text;
   bool waits = false;
   if (filed.receipt.has_value()) {
     waits = waits || filed.receipt->send_time > now;
-    text += Wrap(fmt::format("Case {} is sealed and goes {}.", filed.receipt->reference,
-                             SendTime(filed.receipt->send_time, now)),
+    text += Wrap(fmt::format("{} {} {} {}.", pick({"Case", "El caso"}), filed.receipt->reference,
+                             pick({"is sealed and goes", "está sellado y sale"}),
+                             SendTime(filed.receipt->send_time, now, language)),
                  width);
   }
   if (filed.report_send_time.has_value()) {
     waits = waits || *filed.report_send_time > now;
-    text += Wrap(fmt::format("The report for the count is sealed and goes {}, apart from the case.",
-                             SendTime(*filed.report_send_time, now)),
+    text += Wrap(fmt::format("{} {}{}",
+                             pick({"The report for the count is sealed and goes",
+                                   "El reporte para la cuenta está sellado y sale"}),
+                             SendTime(*filed.report_send_time, now, language),
+                             pick({", apart from the case.", ", aparte del caso."})),
                  width);
   }
-  if (waits) text += Wrap("Run 'taillight outbox send' after that time.", width);
+  if (waits) {
+    text += Wrap(pick({"Run 'taillight outbox send' after that time.",
+                       "Use 'taillight outbox send' después de esa hora."}),
+                 width);
+  }
   return text;
 }
 

@@ -12,19 +12,22 @@
 #include "client-core/guidance/directory.h"
 #include "client-core/model/case_file.h"
 #include "platform/cli/context.h"
+#include "platform/cli/form_labels.h"
 
 namespace taillight::cli {
 
 /// Who will be able to see what once this is sent. `organizations` may be empty.
 std::string ConsentText(const model::CaseFile& file,
                         const std::vector<guidance::Organization>& organizations, bool by_proxy,
-                        std::size_t width);
+                        FormLanguage language, std::size_t width);
 
 /// The twelve words, numbered, to be written on paper.
-std::string WordsText(const client::FiledCase::Receipt& receipt, std::size_t width);
+std::string WordsText(const client::FiledCase::Receipt& receipt, bool may_answer,
+                      FormLanguage language, std::size_t width);
 
 /// When the case and the report leave.
-std::string TimesText(const client::FiledCase& filed, UnixSeconds now, std::size_t width);
+std::string TimesText(const client::FiledCase& filed, UnixSeconds now, FormLanguage language,
+                      std::size_t width);
 
 /// `words` is one string, as --words-file takes it; null where there is no case.
 Json FiledDocument(const client::FiledCase& filed, const std::vector<std::string>& handles,

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "client-core/base/bytes.h"
@@ -13,20 +14,31 @@
 namespace taillight::cli {
 namespace {
 
-StatusOr<std::vector<client::InboxMessage>> Fetch(Context& context, const std::string& reference) {
-  if (!reference.empty()) {
-    TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenUnlockedClient(context));
-    return client->ReadInboxOf(reference);
-  }
-  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes words, ReadWords(context));
-  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenUnlockedClient(context));
-  return client->ReadInbox(AsChars(words.view()));
+StatusOr<std::vector<client::InboxMessage>> Fetch(client::Client& client,
+                                                  const std::string& reference,
+                                                  const SecretBytes& words) {
+  if (!reference.empty()) return client.ReadInboxOf(reference);
+  return client.ReadInbox(AsChars(words.view()));
+}
+
+bool CaseWaits(const client::Client& client) {
+  const auto items = client.ListOutbox();
+  return items.ok() && std::ranges::any_of(*items, [](const client::OutboxItem& item) {
+           return item.kind == client::OutboxKind::kCase &&
+                  item.state == client::OutboxState::kWaiting;
+         });
 }
 
 Status ShowInbox(Context& context, const std::string& reference) {
-  const auto messages = Fetch(context, reference);
+  SecretBytes words;
+  if (reference.empty()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(words, ReadWords(context));
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenUnlockedClient(context));
+  const auto messages = Fetch(*client, reference, words);
   if (!messages.ok()) return FromServer(messages.status());
-  context.Show(InboxDocument(*messages), InboxText(*messages, context.terminal().width()));
+  context.Show(InboxDocument(*messages),
+               InboxText(*messages, CaseWaits(*client), context.terminal().width()));
   return OkStatus();
 }
 
@@ -56,9 +68,20 @@ Json InboxDocument(const std::vector<client::InboxMessage>& messages) {
   return {{"messages", list}};
 }
 
-std::string InboxText(const std::vector<client::InboxMessage>& messages, std::size_t width) {
+std::string InboxText(const std::vector<client::InboxMessage>& messages, bool case_waits,
+                      std::size_t width) {
+  if (messages.empty() && case_waits) {
+    return Wrap(
+        "No answer is there. A case still waits on this device to be sent, and nobody can answer "
+        "before that: run 'taillight outbox send'.",
+        width);
+  }
   if (messages.empty()) {
-    return Wrap("No answer yet. Answers wait on the server for 60 days at most.", width);
+    return Wrap(
+        "No answer is there for these words. Nobody has answered yet, or the case was never sent "
+        "from the device it was made on. The server cannot tell which. Answers wait there for 60 "
+        "days at most.",
+        width);
   }
   std::string text;
   for (const client::InboxMessage& message : messages) {

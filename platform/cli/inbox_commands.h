@@ -18,6 +18,8 @@ void AddInboxCommands(CLI::App& app, Context& context);
 /// Said where a thread's numbers show a gap.
 std::string MissingText(std::uint32_t count, std::size_t width);
 Json InboxDocument(const std::vector<client::InboxMessage>& messages);
-std::string InboxText(const std::vector<client::InboxMessage>& messages, std::size_t width);
+/// `case_waits`: a case is still to be sent from this device, so that no answer can be there.
+std::string InboxText(const std::vector<client::InboxMessage>& messages, bool case_waits,
+                      std::size_t width);
 
 }  // namespace taillight::cli

@@ -37,6 +37,8 @@ std::string SourceText(const guidance::PageSource& source, std::size_t width) {
   return text;
 }
 
+}  // namespace
+
 std::string AgeText(const GuidanceAge& age, std::size_t width) {
   std::string text = fmt::format("Guidance {} of {}", age.seq, IsoDay(age.created));
   if (!age.checked_days_ago.has_value()) {
@@ -55,7 +57,15 @@ std::string AgeText(const GuidanceAge& age, std::size_t width) {
   return Wrap(text, width);
 }
 
-}  // namespace
+std::string StaleText(const GuidanceAge& age, std::string_view language, std::size_t width) {
+  if (age.expired || age.checked_days_ago.value_or(0) < guidance::kStaleAfterDays) return "";
+  const std::string text =
+      language == "es" ? fmt::format("Esto se verificó hace {} días y puede haber cambiado.",
+                                     *age.checked_days_ago)
+                       : fmt::format("This was checked {} days ago and may have changed.",
+                                     *age.checked_days_ago);
+  return Wrap(text, width, "! ");
+}
 
 std::string IsoDay(UnixSeconds time) {
   return fmt::format("{:%Y-%m-%d}", fmt::gmtime(static_cast<std::time_t>(time)));
@@ -68,6 +78,8 @@ std::string IsoTime(UnixSeconds time) {
 std::string PageText(const guidance::Page& page, const GuidanceAge& age, std::size_t width) {
   std::string text = Heading(fmt::format("{} - {}", page.title, page.place_name), '=');
   if (age.expired) text += '\n' + Wrap(age.expired_warning, width, "! ");
+  if (const std::string stale = StaleText(age, page.language, width); !stale.empty())
+    text += '\n' + stale;
   if (!page.review_label.empty()) text += '\n' + Wrap(page.review_label, width, "(i) ");
   std::optional<Section> section;
   std::size_t number = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "client-core/base/clock.h"
 #include "client-core/guidance/page.h"
@@ -29,6 +30,11 @@ struct GuidanceAge {
 /// their dates and how sure the editors are. Lines of at most `width` columns.
 std::string PageText(const guidance::Page& page, const GuidanceAge& age, std::size_t width);
 Json PageDocument(const guidance::Page& page, const GuidanceAge& age);
+
+/// Which guidance, and when it was last checked with the server.
+std::string AgeText(const GuidanceAge& age, std::size_t width);
+/// A warning, in English or Spanish, when that is two weeks or more ago; else empty.
+std::string StaleText(const GuidanceAge& age, std::string_view language, std::size_t width);
 
 /// "2026-05-14", in UTC.
 std::string IsoDay(UnixSeconds time);

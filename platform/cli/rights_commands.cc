@@ -26,6 +26,28 @@ GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
           status.expired, std::move(warning)};
 }
 
+std::string Upper(std::string text) {
+  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return text;
+}
+
+/// What there is, where `status` says that something is not known.
+std::string Offer(const Status& status, const client::Client& client) {
+  const auto index = client.guidance_index();
+  if (!index.ok()) return std::string(kListHint);
+  const std::string_view reason = guidance::ReasonOf(status);
+  if (reason == guidance::kUnknownSituation) {
+    return fmt::format("--situation takes {}", fmt::join(index->situations, ", "));
+  }
+  if (reason == guidance::kUnknownLanguage) {
+    return fmt::format("--lang takes {}", fmt::join(index->languages, ", "));
+  }
+  if (reason != guidance::kUnknownJurisdiction) return std::string(kListHint);
+  std::vector<std::string> places;
+  for (const std::string& place : index->jurisdictions) places.push_back(Upper(place));
+  return fmt::format("--place takes {}", fmt::join(places, ", "));
+}
+
 /// The reason is for programs; its words follow it.
 Status WithoutReason(const Status& status) {
   const std::string_view reason = guidance::ReasonOf(status);
@@ -45,7 +67,7 @@ Status ShowRights(Context& context, const ShowOptions& options) {
   const auto status = client->guidance_status();
   if (!status.ok()) return WithHint(status.status(), kUpdateHint);
   const auto page = client->ShowRights(options.place, options.situation, options.language);
-  if (!page.ok()) return WithHint(WithoutReason(page.status()), kListHint);
+  if (!page.ok()) return WithHint(WithoutReason(page.status()), Offer(page.status(), *client));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning,
                              client->GuidanceWarning(options.language));
   const GuidanceAge age = AgeFrom(*status, warning.value_or(""));
@@ -91,6 +113,9 @@ Status ListRights(Context& context) {
     text += OrganizationText(organization, width);
   }
   if (organizations.empty()) text += "  No organization yet.\n";
+  TAILLIGHT_ASSIGN_OR_RETURN(const client::GuidanceStatus status, client->guidance_status());
+  const GuidanceAge age = AgeFrom(status, "");
+  text += '\n' + StaleText(age, "en", width) + AgeText(age, width);
   context.Show({{"jurisdictions", index->jurisdictions},
                 {"situations", index->situations},
                 {"languages", index->languages},

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "platform/cli/exit_status.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/progress.h"
 
@@ -17,7 +18,9 @@ StatusOr<client::SendResult> SendQueued(Context& context, client::Client& client
       progress = std::make_unique<Progress>(context.terminal(), "Sending", total);
     progress->Update(done);
   };
-  return client.SendOutbox(options);
+  auto sent = client.SendOutbox(options);
+  if (!sent.ok()) return Local(sent.status());
+  return sent;
 }
 
 Json SendDocument(const client::SendResult& result) {

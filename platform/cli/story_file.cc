@@ -50,10 +50,17 @@ class StoryReader {
     for (const model::Problem& problem : model::ValidateCaseFile(file_, now)) {
       Find(LineFor(problem.field), model::Describe(problem));
     }
+    if (file_.consent.count_me && file_.at(model::MomentKind::kStop).date.empty()) {
+      Find(LineFor("consent.count_me"), "consent.count_me: to be counted, stop.date is needed");
+    }
   }
 
   bool ok() const { return findings_.empty(); }
-  model::CaseFile Finish() { return std::move(file_); }
+  Story Finish() {
+    const bool said = lines_.contains("consent.count_me");
+    const auto count_me = said ? std::optional(file_.consent.count_me) : std::nullopt;
+    return {std::move(file_), count_me};
+  }
 
   Status ToStatus() {
     std::ranges::stable_sort(findings_, {}, &Finding::line);
@@ -150,19 +157,23 @@ Status CheckText(std::string_view yaml) {
 
 StatusOr<YAML::Node> Parse(std::string_view yaml) {
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(yaml));
+    // The end is written out: without it yaml-cpp takes a text whose quotation mark was never
+    // closed, as of a file that was cut off, for a whole one.
+    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(yaml) + "\n...\n");
     if (documents.empty() || documents[0].IsNull()) return InvalidArgument("story file: empty");
     if (documents.size() > 1) return InvalidArgument("story file: more than one document");
     return documents[0];
   } catch (const YAML::Exception& error) {
-    return InvalidArgument(fmt::format("story file: line {}: not YAML as it should be written",
-                                       std::max(error.mark.line, 0) + 1));
+    return InvalidArgument(
+        fmt::format("story file: line {}: not YAML as it should be written; a quotation mark "
+                    "or a bracket may be left open",
+                    std::max(error.mark.line, 0) + 1));
   }
 }
 
 }  // namespace
 
-StatusOr<model::CaseFile> ReadStory(std::string_view yaml, UnixSeconds now) {
+StatusOr<Story> ReadStory(std::string_view yaml, UnixSeconds now) {
   TAILLIGHT_RETURN_IF_ERROR(CheckText(yaml));
   TAILLIGHT_ASSIGN_OR_RETURN(const YAML::Node document, Parse(yaml));
   StoryReader reader;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "client-core/base/clock.h"
@@ -21,8 +22,14 @@ namespace taillight::cli {
 
 inline constexpr std::size_t kMaxStoryFileBytes = std::size_t{256} << 10;
 
+struct Story {
+  model::CaseFile file;
+  /// What the file says of consent.count_me; nothing: it does not say.
+  std::optional<bool> count_me;
+};
+
 /// All of it or nothing: kInvalidArgument lists every problem by line, field and rule, and never
 /// what was written. `now` decides what lies in the future.
-StatusOr<model::CaseFile> ReadStory(std::string_view yaml, UnixSeconds now);
+StatusOr<Story> ReadStory(std::string_view yaml, UnixSeconds now);
 
 }  // namespace taillight::cli

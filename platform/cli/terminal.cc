@@ -77,6 +77,12 @@ void Terminal::Err(std::string_view text) {
   static_cast<void>(WriteAll(error_, text));
 }
 
+Status Terminal::CheckHeard() const {
+  if (!output_closed_) return OkStatus();
+  if (!out_status_.ok()) return out_status_;
+  return MakeStatus(StatusCode::kUnknown, "nobody reads standard output");
+}
+
 std::size_t Terminal::width() const {
   winsize size{};
   if (!output_is_terminal_ || ::ioctl(output_, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
@@ -91,13 +97,31 @@ StatusOr<std::string> Terminal::ReadAll(std::size_t limit) const {
   while (true) {
     const ssize_t got = ::read(input_, buffer, sizeof(buffer));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Unavailable("standard input cannot be read");
+    if (got < 0) return MakeStatus(StatusCode::kUnknown, "standard input cannot be read");
     if (got == 0) return text;
     text.append(buffer, static_cast<std::size_t>(got));
     if (text.size() > limit) {
       return InvalidArgument(fmt::format("standard input: at most {} bytes are read", limit));
     }
   }
+}
+
+StatusOr<std::optional<std::string>> Terminal::ReadLine(std::size_t limit) const {
+  std::string line;
+  bool too_long = false;
+  while (true) {
+    char c = 0;
+    const ssize_t got = ::read(input_, &c, 1);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return MakeStatus(StatusCode::kUnknown, "standard input cannot be read");
+    if (got == 0 && line.empty() && !too_long) return std::nullopt;
+    if (got == 0 || c == '\n') break;
+    too_long = too_long || line.size() == limit;
+    if (!too_long) line += c;
+  }
+  if (too_long) return InvalidArgument(fmt::format("at most {} bytes are read at once", limit));
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
 }
 
 StatusOr<SecretBytes> Terminal::ReadHidden(std::string_view question) {
@@ -122,7 +146,7 @@ StatusOr<SecretBytes> ReadSecretLine(int descriptor, std::string_view what, std:
     // One byte at a time: what follows the line is not ours to take from a pipe.
     const ssize_t got = ::read(descriptor, buffer.data() + size, 1);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Unavailable(fmt::format("{} cannot be read", what));
+    if (got < 0) return MakeStatus(StatusCode::kUnknown, fmt::format("{} cannot be read", what));
     if (got == 0 || buffer.data()[size] == '\n') break;
     ++size;
   }

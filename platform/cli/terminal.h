@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,10 @@ class Terminal {
   /// kUnknown: standard output could not be written for another reason than a closed pipe.
   const Status& out_status() const { return out_status_; }
 
+  /// OK as long as all that was written was taken. kUnknown: standard output is closed or cannot be
+  /// written.
+  Status CheckHeard() const;
+
   bool input_is_terminal() const { return input_is_terminal_; }
   bool output_is_terminal() const { return output_is_terminal_; }
   bool error_is_terminal() const { return error_is_terminal_; }
@@ -35,6 +40,9 @@ class Terminal {
 
   /// All of standard input, up to `limit` bytes. kInvalidArgument: more than that.
   StatusOr<std::string> ReadAll(std::size_t limit) const;
+  /// The next line of standard input, without its line end; nothing at its end. kInvalidArgument:
+  /// longer than `limit` bytes; the rest of that line is dropped. kUnknown: cannot be read.
+  StatusOr<std::optional<std::string>> ReadLine(std::size_t limit) const;
   /// Asks on the terminal, with the answer not shown. kFailedPrecondition: there is no terminal.
   StatusOr<SecretBytes> ReadHidden(std::string_view question);
 
@@ -50,7 +58,7 @@ class Terminal {
 };
 
 /// The first line of what can be read from `descriptor`, without its line end, at most `limit`
-/// bytes. kInvalidArgument: longer, or empty. kUnavailable: cannot be read.
+/// bytes. kInvalidArgument: longer, or empty. kUnknown: cannot be read.
 StatusOr<SecretBytes> ReadSecretLine(int descriptor, std::string_view what, std::size_t limit);
 
 }  // namespace taillight::cli

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "client-core/base/file.h"
@@ -72,6 +73,25 @@ Status MakeTrust(Context& context, const NewTrust& asked) {
   return OkStatus();
 }
 
+Status MakeDataFolder(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (std::filesystem::create_directories(folder, error)) {
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  }
+  if (error) return MakeStatus(StatusCode::kUnknown, "the data folder cannot be made");
+  return OkStatus();
+}
+
+Status UseTrust(Context& context, const std::filesystem::path& file) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto trust, guidance::LoadTrust(file));
+  TAILLIGHT_RETURN_IF_ERROR(MakeDataFolder(context.options.data_dir));
+  TAILLIGHT_RETURN_IF_ERROR(ReplaceFile(context.options.data_dir / "trust.bin",
+                                        guidance::SerializeTrust(trust), FileMode::kPublic,
+                                        "trust file"));
+  context.Show(ToJson(trust), ToText(trust));
+  return OkStatus();
+}
+
 Status ShowTrust(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto trust, guidance::LoadTrust(context.trust_file()));
   context.Show(ToJson(trust), ToText(trust));
@@ -100,6 +120,13 @@ void AddTrustCommands(CLI::App& app, Context& context) {
       ->required()
       ->type_name("HOST:PORT");
   make->add_option("--out", asked->out, "File to write")->required()->type_name("FILE");
+  auto file = std::make_shared<std::filesystem::path>();
+  AddCommand(*group, "use",
+             "Keep a trust file in the data folder, so that commands need no --trust. Take it from "
+             "someone you trust: it says which server and whose guidance is believed.",
+             context, [file](Context& run) { return UseTrust(run, *file); })
+      ->add_option("FILE", *file, "The trust file")
+      ->required();
   AddCommand(*group, "show", "Say what the trust file says", context, ShowTrust);
 }
 

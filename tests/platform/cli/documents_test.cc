@@ -77,26 +77,42 @@ TEST(FilingTextTest, SaysWhoWillSeeWhatBeforeItIsSealed) {
   model::CaseFile file;
   file.consent.answer_me = true;
 
-  const std::string uncounted = ConsentText(file, {Clinic()}, false, 400);
+  const std::string uncounted = ConsentText(file, {Clinic()}, false, FormLanguage::kEnglish, 400);
   EXPECT_THAT(uncounted, AllOf(HasSubstr("Demo clinic (DEMO): everything"),
                                HasSubstr("They may answer."), HasSubstr("It is not counted"),
                                HasSubstr("internet address"), Not(HasSubstr("another"))));
 
   file.consent = {true, false, true, false};
-  const std::string counted = ConsentText(file, {Clinic()}, true, 400);
+  const std::string counted = ConsentText(file, {Clinic()}, true, FormLanguage::kEnglish, 400);
   EXPECT_THAT(counted,
               AllOf(HasSubstr("seven words"), HasSubstr("They may not answer"),
                     HasSubstr("another organization"), Not(HasSubstr("internet address"))));
 }
 
+TEST(FilingTextTest, SaysTheSameInSpanish) {
+  model::CaseFile file;
+  EXPECT_THAT(ConsentText(file, {Clinic()}, false, FormLanguage::kSpanish, 400),
+              AllOf(HasSubstr("Quién va a ver qué"), HasSubstr("No pueden contestarle"),
+                    HasSubstr("No se cuenta"), HasSubstr("dirección de internet")));
+  EXPECT_THAT(WordsText(*Filed().receipt, true, FormLanguage::kSpanish, 400),
+              AllOf(HasSubstr("Sus 12 palabras"), HasSubstr("  12. accident\n")));
+  EXPECT_THAT(TimesText(Filed(), kNow, FormLanguage::kSpanish, 200),
+              HasSubstr("El caso 0a1b2c3d está sellado y sale ahora."));
+}
+
 TEST(FilingTextTest, NumbersTheTwelveWords) {
-  EXPECT_THAT(WordsText(*Filed().receipt, 80),
+  EXPECT_THAT(WordsText(*Filed().receipt, true, FormLanguage::kEnglish, 80),
               AllOf(HasSubstr("   1. abandon\n"), HasSubstr("  12. accident\n"),
                     HasSubstr("shown this once")));
 }
 
+TEST(FilingTextTest, SaysWhatTheWordsAreForWhereNoAnswerMayCome) {
+  EXPECT_THAT(WordsText(*Filed().receipt, false, FormLanguage::kEnglish, 400),
+              AllOf(HasSubstr("no answer will come"), HasSubstr("erase it later")));
+}
+
 TEST(FilingTextTest, SaysWhenEachPartGoes) {
-  const std::string text = TimesText(Filed(), kNow, 200);
+  const std::string text = TimesText(Filed(), kNow, FormLanguage::kEnglish, 200);
   EXPECT_THAT(text, AllOf(HasSubstr("Case 0a1b2c3d is sealed and goes now."),
                           HasSubstr("goes not before 2026-11-22 01:00 UTC"),
                           HasSubstr("'taillight outbox send'")));
@@ -137,9 +153,10 @@ TEST(InboxDocumentTest, KeepsItsFields) {
   EXPECT_EQ(InboxDocument(messages)["messages"][0].dump(),
             R"({"organization":"Demo clinic","counter":1,"text":"We read it.","is_new":true,)"
             R"("missing_before":0,"same_number":false})");
-  EXPECT_EQ(InboxText(messages, 80),
+  EXPECT_EQ(InboxText(messages, false, 80),
             "Demo clinic, answer 1, new\n--------------------------\n  We read it.\n");
-  EXPECT_THAT(InboxText({}, 80), HasSubstr("No answer yet"));
+  EXPECT_THAT(InboxText({}, false, 400), HasSubstr("was never sent"));
+  EXPECT_THAT(InboxText({}, true, 400), HasSubstr("still waits on this device"));
 }
 
 TEST(InboxDocumentTest, SaysWhenAMessageIsMissingAndWhenTwoShareANumber) {
@@ -147,14 +164,16 @@ TEST(InboxDocumentTest, SaysWhenAMessageIsMissingAndWhenTwoShareANumber) {
                                                    {"Clinic", 5, "c", true, 2, true},
                                                    {"Clinic", 5, "d", true, 0, true}};
 
-  EXPECT_THAT(InboxText(messages, 80), AllOf(HasSubstr("A message is missing here."),
-                                             HasSubstr("2 messages are missing here."),
-                                             HasSubstr("Clinic, answer 5 (one of several), new")));
+  EXPECT_THAT(
+      InboxText(messages, false, 80),
+      AllOf(HasSubstr("A message is missing here."), HasSubstr("2 messages are missing here."),
+            HasSubstr("Clinic, answer 5 (one of several), new")));
 }
 
 TEST(InboxDocumentTest, KeepsAnAnswerFromSteeringTheTerminal) {
-  EXPECT_EQ(InboxText({{"Clinic\x1b[2J", 1, "text\x1b]0;title\x07", false}}, 80).find('\x1b'),
-            std::string::npos);
+  EXPECT_EQ(
+      InboxText({{"Clinic\x1b[2J", 1, "text\x1b]0;title\x07", false}}, false, 80).find('\x1b'),
+      std::string::npos);
 }
 
 TEST(QueueDocumentTest, KeepsItsFields) {

@@ -39,5 +39,15 @@ TEST(ExitStatusTest, KeepsWrongUsageApart) {
   EXPECT_EQ(static_cast<int>(ExitStatus::kWrongUsage), 2);
 }
 
+TEST(ExitStatusTest, TellsWrongUsageAndLocalTroubleFromTheServers) {
+  EXPECT_EQ(ExitStatusOf(WrongUsage("--org: one organization is named twice")),
+            ExitStatus::kWrongUsage);
+  EXPECT_EQ(ExitStatusOf(AsWrongUsage(InvalidArgument("must be HOST:PORT"), "--server")),
+            ExitStatus::kWrongUsage);
+  EXPECT_EQ(ExitStatusOf(AsWrongUsage(OkStatus(), "--server")), ExitStatus::kDone);
+  EXPECT_EQ(ExitStatusOf(Local(Unavailable("no room left for the database"))), ExitStatus::kOther);
+  EXPECT_EQ(ExitStatusOf(Local(DataLoss("damaged"))), ExitStatus::kDamaged);
+}
+
 }  // namespace
 }  // namespace taillight::cli

@@ -91,7 +91,10 @@ TEST(PageTextTest, SaysWhenTheServerWasNeverAskedOrLongAgo) {
   EXPECT_THAT(PageText(SpanishPage(), age, 200), HasSubstr("not yet checked with the server"));
   age.checked_days_ago = 13;
   EXPECT_THAT(PageText(SpanishPage(), age, 200), Not(HasSubstr("looks for newer")));
+  EXPECT_EQ(StaleText(age, "en", 80), "");
   age.checked_days_ago = 14;
+  EXPECT_THAT(StaleText(age, "en", 80), HasSubstr("14 days ago and may have changed"));
+  EXPECT_THAT(PageText(SpanishPage(), age, 80), HasSubstr("! Esto se verificó hace 14 días"));
   EXPECT_THAT(PageText(SpanishPage(), age, 200), HasSubstr("looks for newer"));
 }
 

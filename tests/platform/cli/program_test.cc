@@ -54,6 +54,26 @@ TEST(ProgramTest, NeverRepeatsAWordInTheWrongPlace) {
   }
 }
 
+TEST(ProgramTest, NamesTheCommandOrOptionThatWasMeant) {
+  EXPECT_THAT(RunWith({"inbx"}).err, HasSubstr("did you mean 'taillight inbox'?"));
+  EXPECT_THAT(RunWith({"case", "nwe"}).err, HasSubstr("did you mean 'taillight case new'?"));
+  EXPECT_THAT(RunWith({"staff", "login"}).err, HasSubstr("did you mean 'taillight staff log-in'?"));
+  EXPECT_THAT(RunWith({"case", "list", "--jsno"}).err, HasSubstr("did you mean '--json'?"));
+  EXPECT_THAT(RunWith({"case", "tortuga"}).err, HasSubstr("there are new, list, status"));
+}
+
+TEST(ProgramTest, CallsAnAddressOfAnotherFormWrongUsage) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"rights", "list", "--proxy", "tortuga"},
+                                             {"rights", "list", "--server", "tortuga"},
+                                             {"staff", "open", "abcd"},
+                                             {"case", "new"}}) {
+    const Outcome outcome = RunWith(arguments);
+    EXPECT_EQ(outcome.exit, ExitStatus::kWrongUsage);
+    EXPECT_THAT(outcome.err, Not(HasSubstr("tortuga")));
+  }
+}
+
 TEST(ProgramTest, SaysWhatFailedAndWhatToDoInOneLine) {
   const Outcome outcome = RunWith({"rights", "list"});
   EXPECT_EQ(outcome.exit, ExitStatus::kNotFound);

@@ -44,21 +44,21 @@ consent: {count_me: true, answer_me: yes, may_refer: false}
                                kNovember2026);
 
   ASSERT_THAT(story, IsOk());
-  EXPECT_EQ(story->jurisdiction, "us-ma");
-  EXPECT_EQ(story->county_fips, "25017");
-  EXPECT_EQ(story->at(model::MomentKind::kStop).date, "2026-11-14");
-  EXPECT_EQ(story->at(model::MomentKind::kStop).hour, 22u);
-  EXPECT_EQ(story->at(model::MomentKind::kBooking).date, "2026-11-15");
-  EXPECT_THAT(story->answers_to(model::Fact::kStopReason),
+  EXPECT_EQ(story->file.jurisdiction, "us-ma");
+  EXPECT_EQ(story->file.county_fips, "25017");
+  EXPECT_EQ(story->file.at(model::MomentKind::kStop).date, "2026-11-14");
+  EXPECT_EQ(story->file.at(model::MomentKind::kStop).hour, 22u);
+  EXPECT_EQ(story->file.at(model::MomentKind::kBooking).date, "2026-11-15");
+  EXPECT_THAT(story->file.answers_to(model::Fact::kStopReason),
               ElementsAre("equipment", "registration"));
-  EXPECT_THAT(story->answers_to(model::Fact::kSearch), ElementsAre("no"));
-  EXPECT_THAT(story->answers_to(model::Fact::kHasLawyer), ElementsAre("no"));
-  EXPECT_EQ(story->held_person, "Rafael Ejemplo");
-  EXPECT_EQ(story->story, "Una luz rota.\n");
-  EXPECT_EQ(story->language, "es");
-  EXPECT_TRUE(story->consent.count_me);
-  EXPECT_TRUE(story->consent.answer_me);
-  EXPECT_FALSE(story->consent.may_refer);
+  EXPECT_THAT(story->file.answers_to(model::Fact::kSearch), ElementsAre("no"));
+  EXPECT_THAT(story->file.answers_to(model::Fact::kHasLawyer), ElementsAre("no"));
+  EXPECT_EQ(story->file.held_person, "Rafael Ejemplo");
+  EXPECT_EQ(story->file.story, "Una luz rota.\n");
+  EXPECT_EQ(story->file.language, "es");
+  EXPECT_TRUE(story->file.consent.count_me);
+  EXPECT_TRUE(story->file.consent.answer_me);
+  EXPECT_FALSE(story->file.consent.may_refer);
 }
 
 TEST(StoryFileTest, TakesEmptyFieldsAndGroupsForNotSaid) {
@@ -66,7 +66,7 @@ TEST(StoryFileTest, TakesEmptyFieldsAndGroupsForNotSaid) {
       ReadStory("place: US-TX\nstop:\ntriage:\nagency_type:\nstory:\n", kNovember2026);
 
   ASSERT_THAT(story, IsOk());
-  EXPECT_TRUE(story->answers_to(model::Fact::kAgencyType).empty());
+  EXPECT_TRUE(story->file.answers_to(model::Fact::kAgencyType).empty());
 }
 
 TEST(StoryFileTest, ListsEveryProblemByLineAndField) {
@@ -130,6 +130,32 @@ TEST(StoryFileTest, SaysWhereYamlItselfIsWrong) {
   EXPECT_THAT(ErrorOf(""), HasSubstr("empty"));
   EXPECT_THAT(ErrorOf("just a sentence"), HasSubstr("must be a list of fields"));
   EXPECT_THAT(ErrorOf("place: US-MA\n---\nplace: US-TX\n"), HasSubstr("more than one document"));
+}
+
+TEST(StoryFileTest, RefusesAQuotationMarkThatWasNeverClosed) {
+  EXPECT_THAT(ErrorOf("place: US-MA\nstory: \"cut off here"), HasSubstr("may be left open"));
+  EXPECT_THAT(ErrorOf("place: US-MA\nstory: 'cut off here\n"), HasSubstr("may be left open"));
+  EXPECT_THAT(ErrorOf("place: US-MA\nstop_reason: [equipment,\n"), HasSubstr("may be left open"));
+}
+
+TEST(StoryFileTest, KnowsWhetherTheFileSpeaksOfBeingCounted) {
+  EXPECT_EQ(ReadStory("place: US-MA\n", kNovember2026)->count_me, std::nullopt);
+  EXPECT_EQ(ReadStory("consent: {count_me: no}\n", kNovember2026)->count_me, false);
+  EXPECT_EQ(ReadStory("stop: 2026-11-14\nconsent: {count_me: yes}\n", kNovember2026)->count_me,
+            true);
+  EXPECT_THAT(ErrorOf("place: US-MA\nconsent:\n  count_me: yes\n"),
+              HasSubstr("line 3: consent.count_me: to be counted, stop.date is needed"));
+}
+
+TEST(StoryFileTest, RefusesWhatCameOutOfTheStopBeforeIt) {
+  EXPECT_THAT(ErrorOf("stop: 2026-11-14\nbooking: 2026-11-13\n"),
+              HasSubstr("line 2: booking.date: lies before the stop"));
+  EXPECT_THAT(ErrorOf("stop: {date: 2026-11-14, hour: 22}\n"
+                      "booking: {date: 2026-11-14, hour: 21}\n"),
+              HasSubstr("line 2: booking.hour: lies before the stop"));
+  EXPECT_THAT(
+      ReadStory("stop: 2026-11-14\nbooking: 2026-11-14\norder: 2019-02-03\n", kNovember2026),
+      IsOk());
 }
 
 TEST(StoryFileTest, RefusesAFilePastTheLimit) {

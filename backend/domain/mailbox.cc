@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "backend/domain/scrub.h"
 #include "client-core/seal/hash.h"
 #include "client-core/seal/label.h"
 #include "client-core/wire/sealed_reply.h"
@@ -58,13 +59,8 @@ void Mailbox::Acknowledge(ByteView fetch_token, std::span<const ByteView> msg_id
   if (Status token = CheckToken(fetch_token); !token.ok()) return done(std::move(token));
   StatusOr<std::vector<MessageId>> ids = ReadIds(msg_ids);
   if (!ids.ok()) return done(ids.status());
-  storage_.mailboxes().Acknowledge(
-      MailboxIdOf(fetch_token), *std::move(ids), [this, done = std::move(done)](Status removed) {
-        if (!removed.ok()) return done(std::move(removed));
-        // The replies are gone whatever becomes of this: if a reader is in the way, the next
-        // scrub empties the log of them.
-        storage_.Scrub([done](const Status& /*scrubbed*/) { done(OkStatus()); });
-      });
+  storage_.mailboxes().Acknowledge(MailboxIdOf(fetch_token), *std::move(ids),
+                                   ScrubIfAnyWent(storage_, std::move(done)));
 }
 
 }  // namespace taillight::domain

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/domain/organizations.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <unordered_set>
@@ -9,6 +10,7 @@
 #include "backend/domain/published_records.h"
 #include "backend/domain/reason.h"
 #include "client-core/seal/hash.h"
+#include "client-core/seal/share.h"
 #include "client-core/seal/statements.h"
 #include "client-core/wire/epoch_key.h"
 #include "client-core/wire/freshness.h"
@@ -19,7 +21,8 @@ namespace {
 
 Status CheckCount(const PublishedRecords& records) {
   const std::size_t count = records.epoch_keys.size() + records.withdrawals.size() +
-                            records.member_certs.size() + records.epoch_wraps.size();
+                            records.member_certs.size() + records.epoch_wraps.size() +
+                            records.revocations.size();
   if (count <= kMaxPublishedRecords) return OkStatus();
   return InvalidArgument("records: at most 1024 in one call");
 }
@@ -100,6 +103,9 @@ StatusOr<MemberRecords> Organizations::ListEpochWraps(const Session& session) {
     wrapped.insert(row.key_id);
     records.epoch_wraps.push_back(std::move(row.record));
   }
+  for (RevocationRow& row : rows.revocations) {
+    records.revocations.push_back(std::move(row.record));
+  }
   for (EpochKeyRow& row : rows.epoch_keys) {
     if (wrapped.contains(row.key_id)) records.epoch_keys.push_back(std::move(row.record));
   }
@@ -113,6 +119,30 @@ StatusOr<std::vector<KeyId>> Organizations::KeyIdsOf(const OrgId& org_id) {
   ids.reserve(rows.epoch_keys.size());
   for (const EpochKeyRow& row : rows.epoch_keys) ids.push_back(row.key_id);
   return ids;
+}
+
+StatusOr<OrgId> Organizations::CheckShare(const Session& session, const wire::Share& share) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::shared_ptr<const ServedBundle> bundle, catalog_.Require());
+  if (share.from_org != session.org_id || share.member_id != session.member_id) {
+    return PermissionDenied("share: must be from the caller and its organization");
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const MemberRow row, storage_.organizations().FindMember(session.org_id, session.member_id));
+  TAILLIGHT_ASSIGN_OR_RETURN(const wire::MemberCert cert, wire::MemberCert::Parse(row.record));
+  const guidance::Organization* from = bundle->directory.FindById(session.org_id);
+  if (from == nullptr) return PermissionDenied("share: must be from an organization of the bundle");
+  TAILLIGHT_RETURN_IF_ERROR(seal::VerifyShare(share, {from->id, from->signing_key, {&cert, 1}}));
+
+  TAILLIGHT_ASSIGN_OR_RETURN(const wire::KeyList list, MakeList(*bundle, clock_.Now()));
+  const auto is_withdrawn = std::ranges::find(list.withdrawals, share.key_id,
+                                              &wire::Withdrawal::key_id) != list.withdrawals.end();
+  const auto key = std::ranges::find_if(list.keys, [&](const wire::EpochKeyStatement& statement) {
+    return seal::KeyIdOf(statement.suite, statement.public_key) == share.key_id;
+  });
+  if (is_withdrawn || key == list.keys.end()) {
+    return FailedPrecondition("share key_id: must be a current key of an organization");
+  }
+  return key->org_id;
 }
 
 StatusOr<std::shared_ptr<const KeysFile>> Organizations::Keys() {
@@ -136,8 +166,7 @@ StatusOr<std::shared_ptr<const KeysFile>> Organizations::Keys() {
   return made;
 }
 
-StatusOr<std::shared_ptr<const KeysFile>> Organizations::MakeKeys(const ServedBundle& bundle,
-                                                                  UnixSeconds now) {
+StatusOr<wire::KeyList> Organizations::MakeList(const ServedBundle& bundle, UnixSeconds now) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto organizations, storage_.organizations().AllKeys());
   wire::KeyList list;
   for (const auto& [org_id, rows] : organizations) {
@@ -145,6 +174,12 @@ StatusOr<std::shared_ptr<const KeysFile>> Organizations::MakeKeys(const ServedBu
     if (organization == nullptr) continue;
     TAILLIGHT_RETURN_IF_ERROR(AppendCurrent(rows, organization->signing_key, now, list));
   }
+  return list;
+}
+
+StatusOr<std::shared_ptr<const KeysFile>> Organizations::MakeKeys(const ServedBundle& bundle,
+                                                                  UnixSeconds now) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const wire::KeyList list, MakeList(bundle, now));
   Bytes bytes = list.Serialize();
   if (bytes.size() > wire::kMaxKeyListBytes) return Internal("keys.bin has outgrown its limit");
   const Sha256Hash sha256 = seal::Sha256(bytes);

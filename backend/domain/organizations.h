@@ -18,10 +18,20 @@
 #include "client-core/base/mutex.h"
 #include "client-core/base/status.h"
 
+namespace taillight::wire {
+struct KeyList;
+struct Share;
+}  // namespace taillight::wire
+
 namespace taillight::domain {
 
 /// How many records one call may bring: each costs the check of a signature.
 inline constexpr std::size_t kMaxPublishedRecords = 1024;
+/// Epoch keys stored of one organization: half a year of weeks, the next five, and as many again
+/// for those made anew after a withdrawal.
+inline constexpr std::size_t kMaxEpochKeys = 64;
+/// What an epoch key is valid for, from the start of its epoch (protocol 3).
+inline constexpr UnixSeconds kEpochKeySeconds = 14 * kSecondsPerDay;
 
 /// Signed records of one organization, borrowed for the time of the call.
 struct PublishedRecords {
@@ -30,6 +40,7 @@ struct PublishedRecords {
   std::vector<ByteView> withdrawals;
   std::vector<ByteView> member_certs;
   std::vector<ByteView> epoch_wraps;
+  std::vector<ByteView> revocations = {};
 };
 
 /// What a member needs to open cases.
@@ -37,6 +48,7 @@ struct MemberRecords {
   std::vector<Bytes> member_certs;
   std::vector<Bytes> epoch_keys;
   std::vector<Bytes> epoch_wraps;
+  std::vector<Bytes> revocations;
 };
 
 /// keys.bin of protocol 4, as it is served.
@@ -51,16 +63,23 @@ class Organizations {
   Organizations(Storage& storage, const GuidanceCatalog& catalog, const Clock& clock);
 
   /// Checks every record, then stores all in one transaction. kInvalidArgument: a record's form,
-  /// another organization's record, or too many. kPermissionDenied: a signature does not hold.
-  /// kFailedPrecondition: the organization is not in the current bundle, or a wrap for no member.
+  /// another organization's record, an epoch key not valid from its epoch's start for
+  /// kEpochKeySeconds, or too many records. kPermissionDenied: a signature does not hold.
+  /// kFailedPrecondition: the organization is not in the current bundle, a wrap for no member, a
+  /// revoked certificate, or more than kMaxEpochKeys.
   void Publish(const PublishedRecords& records, DoneOk done);
 
-  /// The member's certificate and every current admin's, the wraps sealed to the member, and the
-  /// epoch keys these hold.
+  /// The member's certificate and every current admin's, the wraps sealed to the member, the epoch
+  /// keys these hold, and the organization's revocations.
   StatusOr<MemberRecords> ListEpochWraps(const Session& session);
 
   /// Of all epochs that are stored, withdrawn ones included: cases were sealed to them.
   StatusOr<std::vector<KeyId>> KeyIdsOf(const OrgId& org_id);
+
+  /// The organization whose key `share` is made to. kPermissionDenied: it is not from the caller's
+  /// organization or not signed by the caller. kFailedPrecondition: its key is no current key, or a
+  /// withdrawn one, of an organization of the current bundle.
+  StatusOr<OrgId> CheckShare(const Session& session, const wire::Share& share);
 
   /// Keys that are not past not_after, and their withdrawals, of the organizations of the current
   /// bundle. Made anew each day, after Publish and with each bundle.
@@ -68,6 +87,7 @@ class Organizations {
   StatusOr<std::shared_ptr<const KeysFile>> Keys();
 
  private:
+  StatusOr<wire::KeyList> MakeList(const ServedBundle& bundle, UnixSeconds now);
   StatusOr<std::shared_ptr<const KeysFile>> MakeKeys(const ServedBundle& bundle, UnixSeconds now);
 
   Storage& storage_;

@@ -17,6 +17,9 @@ inline constexpr std::string_view kUnknownOrganization = "UNKNOWN_ORGANIZATION";
 inline constexpr std::string_view kWeekNotAccepted = "WEEK_NOT_ACCEPTED";
 inline constexpr std::string_view kNoBundle = "NO_BUNDLE";
 inline constexpr std::string_view kOverloaded = "OVERLOADED";
+inline constexpr std::string_view kCaseFull = "CASE_FULL";
+inline constexpr std::string_view kMailboxFull = "MAILBOX_FULL";
+inline constexpr std::string_view kTooManyKeys = "TOO_MANY_KEYS";
 
 /// `status` with `reason` attached; an OK status carries none.
 Status WithReason(Status status, std::string_view reason);

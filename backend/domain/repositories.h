@@ -52,9 +52,11 @@ struct ReportRow {
 class ReportRepository {
  public:
   virtual ~ReportRepository() = default;
-  /// Stores `report` with `day`; the same bytes again store nothing. Answers the day of the first
-  /// storing.
-  virtual void Insert(ReportRow report, Day day, Done<Day> done) = 0;
+  /// Stores `report`; the same bytes again store nothing. Of its time nothing is kept but the week
+  /// it names.
+  virtual void Insert(ReportRow report, DoneOk done) = 0;
+  /// Whether `record`, which names `week`, was stored and has not been removed by its week.
+  virtual StatusOr<bool> Holds(std::uint32_t week, ByteView record) = 0;
   virtual StatusOr<std::uint64_t> Count() = 0;
   /// Removes reports, and the keys that recognise a resend, of weeks before `week`. Answers how
   /// many reports went.
@@ -63,6 +65,11 @@ class ReportRepository {
   /// every few minutes; goes on after it has returned, beside other writes.
   virtual void Settle() = 0;
 };
+
+/// Bounds on what one case may gather, so that whoever knows its id cannot fill the disk with it.
+inline constexpr std::uint32_t kMaxFollowUps = 128;
+inline constexpr std::uint32_t kMaxNotes = 256;
+inline constexpr std::uint32_t kMaxShares = 64;
 
 /// A sealed case or follow-up as it comes in.
 struct CaseRow {
@@ -83,6 +90,35 @@ struct CaseSummary {
   std::uint32_t follow_up_count = 0;
 };
 
+/// An organization's sealed note to a case.
+struct NoteRow {
+  CaseId case_id;
+  /// Of the organization, its only recipient.
+  KeyId key_id;
+  Bytes record;
+};
+
+/// The key of a case, sealed to an organization that it was not sealed to, or to a later key.
+struct ShareRow {
+  CaseId case_id;
+  KeyId key_id;
+  /// An organization's share with itself: the case is kept as if it had been stored that day.
+  bool extends = false;
+  Bytes record;
+};
+
+/// A page of what there is of one case.
+struct CaseRecords {
+  /// On the first page the case; then follow-ups by day.
+  std::vector<Bytes> records;
+  /// Notes sealed to any of the asking keys, by day, among the follow-ups of this page.
+  std::vector<Bytes> notes;
+  /// Shares made to any of the asking keys; on the first page.
+  std::vector<Bytes> shares;
+  /// As CasePage::next.
+  Bytes next;
+};
+
 struct CasePage {
   std::vector<CaseSummary> cases;
   /// Where the next page starts; empty at the end. Meaningless to anyone but this store; a foreign
@@ -96,20 +132,62 @@ class CaseRepository {
   /// Stores a case. The same record again stores nothing; answers the day of the first storing.
   /// kAlreadyExists: another record has this case_id.
   virtual void InsertCase(CaseRow row, Day day, Done<Day> done) = 0;
-  /// Stores a follow-up; otherwise as InsertCase. kNotFound: no such case.
+  /// Stores a follow-up; otherwise as InsertCase. kNotFound: no such case. kFailedPrecondition: it
+  /// has kMaxFollowUps.
   virtual void InsertFollowUp(CaseRow row, Day day, Done<Day> done) = 0;
-  /// Cases sealed to any of `keys`, newest day first, in random order within a day, each once,
-  /// without gap or repeat while others arrive. kInvalidArgument: `start` is not one this store
-  /// gave out, or `limit` is 0.
+  /// Stores a note; the same record again stores nothing and answers the first day. kNotFound: no
+  /// such case sealed to or shared with any of `readers`. kFailedPrecondition: it has kMaxNotes.
+  virtual void InsertNote(NoteRow row, std::vector<KeyId> readers, Day day, Done<Day> done) = 0;
+  /// Stores a share: the case is listed under its key too. Otherwise as InsertNote, with
+  /// kMaxShares.
+  virtual void InsertShare(ShareRow row, std::vector<KeyId> readers, Day day, Done<Day> done) = 0;
+  /// Removes the cases of `erase_id` with all that belongs to them. Answers how many went.
+  virtual void Erase(const EraseId& erase_id, Done<std::uint64_t> done) = 0;
+  /// Cases sealed to or shared with any of `keys`, newest day first, in random order within a day,
+  /// each once, without gap or repeat while others arrive. kInvalidArgument: `start` is not one
+  /// this store gave out, or `limit` is 0.
   virtual StatusOr<CasePage> List(const std::vector<KeyId>& keys, ByteView start,
                                   std::size_t limit) = 0;
-  /// The case's record, then its follow-ups by day. kNotFound: no such case sealed to any of
-  /// `keys`.
-  virtual StatusOr<std::vector<Bytes>> Get(const CaseId& case_id,
-                                           const std::vector<KeyId>& keys) = 0;
+  /// From `start` on, up to `limit` of its record, follow-ups and the notes to `keys`. kNotFound:
+  /// no such case sealed to or shared with any of `keys`. kInvalidArgument: as List.
+  virtual StatusOr<CaseRecords> Get(const CaseId& case_id, const std::vector<KeyId>& keys,
+                                    ByteView start, std::size_t limit) = 0;
   virtual StatusOr<std::uint64_t> Count() = 0;
-  /// Removes cases stored before `day` with all that belongs to them. Answers how many cases went.
+  /// Removes cases stored, and last extended, before `day` with all that belongs to them. Answers
+  /// how many cases went.
   virtual void DeleteStoredBefore(Day day, Done<std::uint64_t> done) = 0;
+};
+
+/// One chunk of sealed evidence as it comes in.
+struct MediaChunkRow {
+  MediaId media_id;
+  std::uint32_t chunk = 0;
+  /// Of the whole object.
+  std::uint32_t chunk_count = 0;
+  Bytes bytes;
+};
+
+struct MediaChunk {
+  Bytes bytes;
+  std::uint32_t chunk_count = 0;
+};
+
+/// Sealed evidence in chunks. Nothing says which case it belongs to.
+class MediaRepository {
+ public:
+  virtual ~MediaRepository() = default;
+  /// Stores a chunk and keeps the object from `day` on; the same chunk again stores nothing.
+  /// Answers the first chunk that is missing, chunk_count when none is. kAlreadyExists: other
+  /// bytes, or another count, are stored of this object.
+  virtual void PutChunk(MediaChunkRow row, Day day, Done<std::uint32_t> done) = 0;
+  /// kNotFound: no such object, not all of it is there, or no such chunk.
+  virtual StatusOr<MediaChunk> GetChunk(const MediaId& media_id, std::uint32_t chunk) = 0;
+  /// Keeps the object from `day` on; an earlier day changes nothing. kNotFound: no such object, or
+  /// not all of it is there.
+  virtual void Keep(const MediaId& media_id, Day day, DoneOk done) = 0;
+  /// Removes objects last stored to or kept before `day`, whole or not. Answers how many chunks
+  /// went.
+  virtual void DeleteKeptBefore(Day day, Done<std::uint64_t> done) = 0;
 };
 
 struct ReplyRow {
@@ -123,17 +201,19 @@ class MailboxRepository {
  public:
   virtual ~MailboxRepository() = default;
   /// Stores a reply; the same record again stores nothing. Answers the day of the first storing.
-  /// kResourceExhausted: the mailbox holds kMailboxSlots already. kAlreadyExists: another record
-  /// has this msg_id there.
+  /// kResourceExhausted: the mailbox holds kRepliesPerOrg of this organization, or kMailboxSlots,
+  /// already. kAlreadyExists: another record has this msg_id there.
   virtual void Insert(ReplyRow row, Day day, Done<Day> done) = 0;
   /// Sealed replies, oldest day first, at most kMailboxSlots.
   virtual StatusOr<std::vector<Bytes>> Fetch(const MailboxId& mailbox_id) = 0;
-  /// Removes the named replies of that mailbox; unknown ids are ignored.
+  /// Removes the named replies of that mailbox; unknown ids are ignored. Answers how many went.
   virtual void Acknowledge(const MailboxId& mailbox_id, std::vector<MessageId> msg_ids,
-                           DoneOk done) = 0;
+                           Done<std::uint64_t> done) = 0;
   virtual void DeleteStoredBefore(Day day, Done<std::uint64_t> done) = 0;
 };
 inline constexpr std::size_t kMailboxSlots = 8;
+/// Unread replies of one organization, so that none can fill a mailbox for the others.
+inline constexpr std::size_t kRepliesPerOrg = 2;
 
 /// Signed records of an organization, as bytes whose signatures the domain has checked, with the
 /// parts a store needs.
@@ -160,18 +240,26 @@ struct WrapRow {
   KeyId key_id;
   Bytes record;
 };
+struct RevocationRow {
+  /// Of the certificate that no longer counts.
+  std::uint64_t serial = 0;
+  Bytes record;
+};
 struct OrganizationRows {
-  std::vector<EpochKeyRow> epoch_keys;
-  std::vector<WithdrawalRow> withdrawals;
-  std::vector<MemberRow> members;
-  std::vector<WrapRow> wraps;
+  std::vector<EpochKeyRow> epoch_keys = {};
+  std::vector<WithdrawalRow> withdrawals = {};
+  std::vector<MemberRow> members = {};
+  std::vector<WrapRow> wraps = {};
+  std::vector<RevocationRow> revocations = {};
 };
 
 class OrganizationRepository {
  public:
   virtual ~OrganizationRepository() = default;
-  /// Stores all of `rows` in one transaction; rows already there stay as they are. A member's newer
-  /// serial replaces the older; an older one is ignored.
+  /// Stores all of `rows` in one transaction; each takes the place of the one with its key. A
+  /// member's newer serial replaces the older; an older one is ignored, and so is a key that is
+  /// there for another epoch. A revocation removes the certificate of its serial with its wraps and
+  /// the member's sessions; a certificate or wrap of a revoked serial is ignored from then on.
   virtual void Put(const OrgId& org_id, OrganizationRows rows, DoneOk done) = 0;
   /// All epoch keys and withdrawals of every organization, ordered by org_id, then epoch: what
   /// keys.bin is made of.
@@ -179,6 +267,8 @@ class OrganizationRepository {
   /// Everything of one organization, wraps for `member_id` only when it is given.
   virtual StatusOr<OrganizationRows> Get(const OrgId& org_id,
                                          std::optional<MemberId> member_id) = 0;
+  /// kNotFound: no such member.
+  virtual StatusOr<MemberRow> FindMember(const OrgId& org_id, const MemberId& member_id) = 0;
   /// Removes epoch keys whose not_after is before `keys_before`, with their withdrawals and wraps,
   /// and certificates whose not_after is before `now`.
   virtual void DeleteEnded(UnixSeconds keys_before, UnixSeconds now, Done<std::uint64_t> done) = 0;
@@ -214,6 +304,7 @@ class Storage {
   virtual ~Storage() = default;
   virtual ReportRepository& reports() = 0;
   virtual CaseRepository& cases() = 0;
+  virtual MediaRepository& media() = 0;
   virtual MailboxRepository& mailboxes() = 0;
   virtual OrganizationRepository& organizations() = 0;
   virtual SessionRepository& sessions() = 0;

@@ -31,8 +31,9 @@ Retention::Retention(Storage& storage, const Clock& clock) : storage_(storage), 
 
 StatusOr<RetentionCounts> Retention::Run() {
   const UnixSeconds now = clock_.Now();
-  const std::uint32_t first_week = FirstKept(WeekOf(now), kReportWeeks);
+  const std::uint32_t first_week = FirstKept(WeekOf(now), kReportWeeks + 1);
   const Day first_case_day = FirstKept(DayOf(now), kCaseDays);
+  const Day first_media_day = FirstKept(DayOf(now), kMediaDays);
   const Day first_reply_day = FirstKept(DayOf(now), kReplyDays);
   const UnixSeconds keys_before = now - kEpochKeyDays * kSecondsPerDay;
   const auto minute = static_cast<std::uint32_t>(now / 60);
@@ -44,6 +45,9 @@ StatusOr<RetentionCounts> Retention::Run() {
   TAILLIGHT_ASSIGN_OR_RETURN(
       counts.cases,
       Await<Count>(storage_.cases(), &CaseRepository::DeleteStoredBefore, first_case_day));
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      counts.media_chunks,
+      Await<Count>(storage_.media(), &MediaRepository::DeleteKeptBefore, first_media_day));
   TAILLIGHT_ASSIGN_OR_RETURN(
       counts.replies,
       Await<Count>(storage_.mailboxes(), &MailboxRepository::DeleteStoredBefore, first_reply_day));

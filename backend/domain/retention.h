@@ -13,8 +13,11 @@ namespace taillight::domain {
 /// Days and weeks are whole ones: what was stored on day d goes on day d + kCaseDays.
 inline constexpr std::uint32_t kCaseDays = 180;
 inline constexpr std::uint32_t kReplyDays = 60;
-/// A report goes when the week it names is this old: from then on it would be refused.
+/// A report goes when the week it names ended this long ago. It is refused a week before that, and
+/// until then one that is sent again is known.
 inline constexpr std::uint32_t kReportWeeks = 5;
+/// From the day evidence was last stored to or kept.
+inline constexpr std::uint32_t kMediaDays = 30;
 /// After its epoch, an organization's key is of use for this long: as long as cases are kept.
 inline constexpr std::uint32_t kEpochKeyDays = 180;
 
@@ -22,6 +25,7 @@ inline constexpr std::uint32_t kEpochKeyDays = 180;
 struct RetentionCounts {
   std::uint64_t reports = 0;
   std::uint64_t cases = 0;
+  std::uint64_t media_chunks = 0;
   std::uint64_t replies = 0;
   std::uint64_t keys_and_members = 0;
   std::uint64_t sessions = 0;

@@ -50,24 +50,25 @@ Sessions::Sessions(Storage& storage, const GuidanceCatalog& catalog, std::string
       nonces_(clock, random),
       nobody_(seal::SigningKeyPair::Generate(random).public_key) {}
 
-StatusOr<SigningPublicKey> Sessions::KeyOf(const Claim& claim, UnixSeconds now) {
+StatusOr<SigningPublicKey> Sessions::KeyOf(const OrgId& org_id, const MemberId& member_id,
+                                           UnixSeconds now) {
   const std::shared_ptr<const ServedBundle> bundle = catalog_.Current();
   const guidance::Organization* organization =
-      bundle == nullptr ? nullptr : bundle->directory.FindById(claim.org_id);
-  TAILLIGHT_ASSIGN_OR_RETURN(const OrganizationRows rows,
-                             storage_.organizations().Get(claim.org_id, claim.member_id));
-  for (const MemberRow& row : rows.members) {
-    if (organization == nullptr || row.member_id != claim.member_id) continue;
-    TAILLIGHT_ASSIGN_OR_RETURN(const wire::MemberCert cert, wire::MemberCert::Parse(row.record));
-    // The certificate of a key that the organization has replaced opens no session.
-    if (!seal::VerifyMemberCert(cert, organization->signing_key).ok()) continue;
-    if (cert.not_before <= now && now <= cert.not_after) return cert.signing_key;
-  }
-  return NotFound("no such member");
+      bundle == nullptr ? nullptr : bundle->directory.FindById(org_id);
+  // A revoked certificate is not stored any more.
+  TAILLIGHT_ASSIGN_OR_RETURN(const MemberRow row,
+                             storage_.organizations().FindMember(org_id, member_id));
+  TAILLIGHT_ASSIGN_OR_RETURN(const wire::MemberCert cert, wire::MemberCert::Parse(row.record));
+  // The certificate of a key that the organization has replaced opens no session.
+  const bool counts = organization != nullptr &&
+                      seal::VerifyMemberCert(cert, organization->signing_key).ok() &&
+                      cert.not_before <= now && now <= cert.not_after;
+  if (!counts) return NotFound("no such member");
+  return cert.signing_key;
 }
 
 bool Sessions::Holds(const Claim& claim, UnixSeconds now) {
-  const StatusOr<SigningPublicKey> key = KeyOf(claim, now);
+  const StatusOr<SigningPublicKey> key = KeyOf(claim.org_id, claim.member_id, now);
   const bool in_time = claim.expiry >= now - kLogInClockLeeway &&
                        claim.expiry <= now + kLoginNonceSeconds + kLogInClockLeeway;
   const bool nonce_is_ours = nonces_.IsCurrent(claim.nonce);
@@ -102,12 +103,12 @@ StatusOr<Session> Sessions::Find(ByteView token) {
   if (row.status().code() == StatusCode::kNotFound) return NotLoggedIn();
   if (!row.ok()) return row.status();
 
-  const std::uint32_t minute = MinuteOf(clock_.Now());
+  const UnixSeconds now = clock_.Now();
+  const std::uint32_t minute = MinuteOf(now);
   if (minute >= row->idle_until_minute || minute >= row->ends_minute) return NotLoggedIn();
-  const std::shared_ptr<const ServedBundle> bundle = catalog_.Current();
-  if (bundle == nullptr || bundle->directory.FindById(row->org_id) == nullptr) {
-    return NotLoggedIn();
-  }
+  const Status key = KeyOf(row->org_id, row->member_id, now).status();
+  if (key.code() == StatusCode::kNotFound) return NotLoggedIn();
+  TAILLIGHT_RETURN_IF_ERROR(key);
   const std::uint32_t idle_until = std::min(minute + kSessionIdleMinutes, row->ends_minute);
   if (idle_until > row->idle_until_minute) {
     // Nothing waits for it: if it is lost, the session ends some minutes early.

@@ -59,7 +59,8 @@ class Sessions {
   void LogIn(const LogInProof& proof, Done<OpenedSession> done);
 
   /// The session of `token`, which is used now and so starts another 15 minutes.
-  /// kUnauthenticated: there is none, it has ended, or its organization has left the directory.
+  /// kUnauthenticated: there is none, it has ended, its organization has left the directory, or the
+  /// member's certificate has expired, was revoked or is signed by a key that no longer counts.
   StatusOr<Session> Find(ByteView token);
 
   /// An unknown token is OK.
@@ -67,7 +68,7 @@ class Sessions {
 
  private:
   struct Claim;
-  StatusOr<SigningPublicKey> KeyOf(const Claim& claim, UnixSeconds now);
+  StatusOr<SigningPublicKey> KeyOf(const OrgId& org_id, const MemberId& member_id, UnixSeconds now);
   bool Holds(const Claim& claim, UnixSeconds now);
 
   Storage& storage_;

@@ -9,7 +9,10 @@ namespace taillight::service {
 namespace {
 
 constexpr std::size_t kMaxListBytes = 1024;
-constexpr std::size_t kMaxGetBytes = 64;
+constexpr std::size_t kMaxGetBytes = 256;
+constexpr std::size_t kMaxNoteBytes = std::size_t{68} << 10;
+constexpr std::size_t kMaxShareBytes = 1024;
+constexpr std::size_t kMaxMediaRequestBytes = 64;
 constexpr std::size_t kMaxReplyBytes = 2560;
 
 /// While tokens are off everything is in the open tier.
@@ -22,6 +25,11 @@ void Put(const domain::CaseSummary& summary, v1::CaseSummary* message) {
   message->set_size_bytes(summary.size_bytes);
   for (const KeyId& key_id : summary.key_ids) message->add_key_ids(key_id.data(), key_id.size());
   message->set_follow_up_count(summary.follow_up_count);
+}
+
+void Put(const std::vector<Bytes>& records,
+         google::protobuf::RepeatedPtrField<std::string>* field) {
+  for (const Bytes& record : records) field->Add(ToString(record));
 }
 
 }  // namespace
@@ -45,12 +53,14 @@ grpc::ServerUnaryReactor* CaseService::GetCase(grpc::CallbackServerContext* cont
                                                v1::GetCaseResponse* response) {
   return HandleStaff(gate_, sessions_, context, *request, kMaxGetBytes,
                      [&](const domain::Session& session, Finish finish) {
-                       const StatusOr<std::vector<Bytes>> records =
-                           desk_.Get(session, AsBytes(request->case_id()));
-                       if (!records.ok()) return finish(records.status());
-                       for (const Bytes& record : *records) {
-                         response->add_sealed_records(record.data(), record.size());
-                       }
+                       StatusOr<domain::CaseRecordList> page =
+                           desk_.Get(session, AsBytes(request->case_id()), request->page_size(),
+                                     request->page_token());
+                       if (!page.ok()) return finish(page.status());
+                       Put(page->records, response->mutable_sealed_records());
+                       Put(page->notes, response->mutable_notes());
+                       Put(page->shares, response->mutable_shares());
+                       response->set_next_page_token(std::move(page->next_page_token));
                        finish(OkStatus());
                      });
 }
@@ -63,6 +73,51 @@ grpc::ServerUnaryReactor* CaseService::SendReply(grpc::CallbackServerContext* co
                        desk_.Reply(session, AsBytes(request->reply()),
                                    Answer(finish, queue_,
                                           [response](domain::Day day) { response->set_day(day); }));
+                     });
+}
+
+grpc::ServerUnaryReactor* CaseService::PutNote(grpc::CallbackServerContext* context,
+                                               const v1::PutNoteRequest* request,
+                                               v1::PutNoteResponse* response) {
+  return HandleStaff(
+      gate_, sessions_, context, *request, kMaxNoteBytes,
+      [&](const domain::Session& session, Finish finish) {
+        desk_.Note(session, AsBytes(request->note()),
+                   Answer(finish, queue_, [response](domain::Day day) { response->set_day(day); }));
+      });
+}
+
+grpc::ServerUnaryReactor* CaseService::PutShare(grpc::CallbackServerContext* context,
+                                                const v1::PutShareRequest* request,
+                                                v1::PutShareResponse* response) {
+  return HandleStaff(gate_, sessions_, context, *request, kMaxShareBytes,
+                     [&](const domain::Session& session, Finish finish) {
+                       desk_.Share(session, AsBytes(request->share()),
+                                   Answer(finish, queue_,
+                                          [response](domain::Day day) { response->set_day(day); }));
+                     });
+}
+
+grpc::ServerUnaryReactor* CaseService::GetMedia(grpc::CallbackServerContext* context,
+                                                const v1::GetMediaRequest* request,
+                                                v1::GetMediaResponse* response) {
+  return HandleStaff(gate_, sessions_, context, *request, kMaxMediaRequestBytes,
+                     [&](const domain::Session& /*session*/, Finish finish) {
+                       const StatusOr<domain::MediaChunk> chunk =
+                           desk_.GetMedia(AsBytes(request->media_id()), request->chunk());
+                       if (!chunk.ok()) return finish(chunk.status());
+                       response->set_data(chunk->bytes.data(), chunk->bytes.size());
+                       response->set_chunk_count(chunk->chunk_count);
+                       finish(OkStatus());
+                     });
+}
+
+grpc::ServerUnaryReactor* CaseService::KeepMedia(grpc::CallbackServerContext* context,
+                                                 const v1::KeepMediaRequest* request,
+                                                 v1::KeepMediaResponse* /*response*/) {
+  return HandleStaff(gate_, sessions_, context, *request, kMaxMediaRequestBytes,
+                     [&](const domain::Session& /*session*/, Finish finish) {
+                       desk_.KeepMedia(AsBytes(request->media_id()), AnswerOk(finish, queue_));
                      });
 }
 

@@ -26,6 +26,18 @@ class CaseService final : public v1::CaseService::CallbackService {
   grpc::ServerUnaryReactor* SendReply(grpc::CallbackServerContext* context,
                                       const v1::SendReplyRequest* request,
                                       v1::SendReplyResponse* response) override;
+  grpc::ServerUnaryReactor* PutNote(grpc::CallbackServerContext* context,
+                                    const v1::PutNoteRequest* request,
+                                    v1::PutNoteResponse* response) override;
+  grpc::ServerUnaryReactor* PutShare(grpc::CallbackServerContext* context,
+                                     const v1::PutShareRequest* request,
+                                     v1::PutShareResponse* response) override;
+  grpc::ServerUnaryReactor* GetMedia(grpc::CallbackServerContext* context,
+                                     const v1::GetMediaRequest* request,
+                                     v1::GetMediaResponse* response) override;
+  grpc::ServerUnaryReactor* KeepMedia(grpc::CallbackServerContext* context,
+                                      const v1::KeepMediaRequest* request,
+                                      v1::KeepMediaResponse* response) override;
 
  private:
   domain::CaseDesk& desk_;

@@ -33,7 +33,7 @@ grpc::ServerUnaryReactor* OrganizationService::PublishRecords(
   return Handle(gate_, context, *request, kMaxPublishBytes, [&](Finish finish) {
     organizations_.Publish({AsBytes(request->org_id()), ViewsOf(request->epoch_keys()),
                             ViewsOf(request->withdrawals()), ViewsOf(request->member_certs()),
-                            ViewsOf(request->epoch_wraps())},
+                            ViewsOf(request->epoch_wraps()), ViewsOf(request->revocations())},
                            AnswerOk(finish, queue_));
   });
 }
@@ -48,6 +48,7 @@ grpc::ServerUnaryReactor* OrganizationService::ListEpochWraps(
                        Put(records->member_certs, response->mutable_member_certs());
                        Put(records->epoch_keys, response->mutable_epoch_keys());
                        Put(records->epoch_wraps, response->mutable_epoch_wraps());
+                       Put(records->revocations, response->mutable_revocations());
                        finish(OkStatus());
                      });
 }

@@ -12,11 +12,12 @@ namespace taillight::service {
 Services::Services(domain::Domain& domain, const ServiceLimits& limits,
                    const CallGate::Fault& fault)
     : intake_gate_(limits.intake, fault),
+      media_gate_(limits.media, fault),
       mailbox_gate_(limits.mailbox, fault),
       guidance_gate_(limits.guidance, fault),
       bundle_gate_(limits.bundle, fault),
       staff_gate_(limits.staff, fault),
-      intake_(domain.intake, intake_gate_, queue_),
+      intake_(domain.intake, intake_gate_, media_gate_, queue_),
       mailbox_(domain.mailbox, mailbox_gate_, queue_),
       guidance_(domain.catalog, domain.freshness, guidance_gate_, bundle_gate_),
       session_(domain.sessions, staff_gate_, queue_),
@@ -38,8 +39,8 @@ void Services::Register(grpc::ServerBuilder& builder) {
 }
 
 void Services::Drain(std::chrono::milliseconds longest) {
-  const std::array gates = {&intake_gate_, &mailbox_gate_, &guidance_gate_, &bundle_gate_,
-                            &staff_gate_};
+  const std::array gates = {&intake_gate_,   &media_gate_,  &mailbox_gate_,
+                            &guidance_gate_, &bundle_gate_, &staff_gate_};
   for (CallGate* gate : gates) gate->Close();
   const auto give_up = std::chrono::steady_clock::now() + longest;
   const auto is_empty = [](const CallGate* gate) { return gate->in_flight() == 0; };

@@ -19,6 +19,7 @@ namespace taillight::service {
 /// What each kind of call may take, so that none can crowd out the others.
 struct ServiceLimits {
   CallLimits intake = {};
+  CallLimits media{.max_in_flight = 64};
   CallLimits mailbox{.max_in_flight = 256};
   CallLimits guidance{.max_in_flight = 256};
   CallLimits bundle{.max_in_flight = 64, .longest = std::chrono::minutes(10)};
@@ -43,6 +44,7 @@ class Services {
 
  private:
   CallGate intake_gate_;
+  CallGate media_gate_;
   CallGate mailbox_gate_;
   CallGate guidance_gate_;
   CallGate bundle_gate_;

@@ -36,8 +36,7 @@ TEST_P(StorageConformance, CaseRoundTripsWholeAtEverySize) {
     const CaseRow row = NewCase(keys, size);
     ASSERT_THAT(InsertCase(row, 20300), IsOkAndHolds(20300U));
 
-    EXPECT_THAT(storage().cases().Get(row.case_id, {keys[1]}),
-                IsOkAndHolds(std::vector<Bytes>{row.record}));
+    EXPECT_THAT(RecordsOf(row.case_id, {keys[1]}), IsOkAndHolds(std::vector<Bytes>{row.record}));
   }
 }
 
@@ -73,19 +72,17 @@ TEST_P(StorageConformance, CaseIdOfAnotherRecordIsRefusedAndTheFirstStays) {
 
   EXPECT_THAT(InsertCase(other, 20300), StatusIs(StatusCode::kAlreadyExists));
 
-  EXPECT_THAT(storage().cases().Get(row.case_id, row.key_ids),
-              IsOkAndHolds(std::vector<Bytes>{row.record}));
+  EXPECT_THAT(RecordsOf(row.case_id, row.key_ids), IsOkAndHolds(std::vector<Bytes>{row.record}));
 }
 
 TEST_P(StorageConformance, CaseIsFoundByItsRecipientsAlone) {
   const CaseRow row = NewCase({NewId<KeyId>(), NewId<KeyId>()});
   ASSERT_THAT(InsertCase(row, 20300), IsOk());
 
-  EXPECT_THAT(storage().cases().Get(row.case_id, {NewId<KeyId>()}),
-              StatusIs(StatusCode::kNotFound));
-  EXPECT_THAT(storage().cases().Get(row.case_id, {}), StatusIs(StatusCode::kNotFound));
-  EXPECT_THAT(storage().cases().Get(NewId<CaseId>(), row.key_ids), StatusIs(StatusCode::kNotFound));
-  EXPECT_THAT(storage().cases().Get(row.case_id, {NewId<KeyId>(), row.key_ids[0]}), IsOk());
+  EXPECT_THAT(RecordsOf(row.case_id, {NewId<KeyId>()}), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(RecordsOf(row.case_id, {}), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(RecordsOf(NewId<CaseId>(), row.key_ids), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(RecordsOf(row.case_id, {NewId<KeyId>(), row.key_ids[0]}), IsOk());
   EXPECT_TRUE(ListAll({NewId<KeyId>()}, 10).empty());
   EXPECT_TRUE(ListAll({}, 10).empty());
 }
@@ -98,7 +95,7 @@ TEST_P(StorageConformance, FollowUpsComeAfterTheCaseByDay) {
   ASSERT_THAT(InsertFollowUp(later, 20320), IsOkAndHolds(20320U));
   ASSERT_THAT(InsertFollowUp(earlier, 20310), IsOkAndHolds(20310U));
 
-  EXPECT_THAT(storage().cases().Get(row.case_id, row.key_ids),
+  EXPECT_THAT(RecordsOf(row.case_id, row.key_ids),
               IsOkAndHolds(std::vector<Bytes>{row.record, earlier.record, later.record}));
   for (const KeyId& key : row.key_ids) {
     const std::vector<CaseSummary> cases = ListAll({key}, 10);
@@ -126,7 +123,7 @@ TEST_P(StorageConformance, FollowUpToAnUnknownCaseIsRefusedAndNothingIsStored) {
   EXPECT_THAT(InsertFollowUp(FollowUpTo(row), 20300), StatusIs(StatusCode::kNotFound));
 
   EXPECT_THAT(storage().cases().Count(), IsOkAndHolds(0U));
-  EXPECT_THAT(storage().cases().Get(row.case_id, row.key_ids), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(RecordsOf(row.case_id, row.key_ids), StatusIs(StatusCode::kNotFound));
 }
 
 TEST_P(StorageConformance, CasesAreListedNewestDayFirstEachOnce) {
@@ -230,12 +227,12 @@ TEST_P(StorageConformance, CasesGoByTheDayTheyWereStoredAtTheExactEdge) {
 
   EXPECT_THAT(deletion.Wait(), IsOkAndHolds(1U));
   EXPECT_THAT(storage().cases().Count(), IsOkAndHolds(1U));
-  EXPECT_THAT(storage().cases().Get(last_to_go.case_id, {key}), StatusIs(StatusCode::kNotFound));
-  EXPECT_THAT(storage().cases().Get(first_to_stay.case_id, {key}), IsOk());
+  EXPECT_THAT(RecordsOf(last_to_go.case_id, {key}), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(RecordsOf(first_to_stay.case_id, {key}), IsOk());
   EXPECT_EQ(IdsOf(ListAll({key}, 10)), std::set<CaseId>{first_to_stay.case_id});
   EXPECT_THAT(InsertFollowUp(follow_up, 20310), StatusIs(StatusCode::kNotFound));
   EXPECT_THAT(InsertCase(last_to_go, 20311), IsOkAndHolds(20311U)) << "its key went with it";
-  EXPECT_THAT(storage().cases().Get(last_to_go.case_id, {key}),
+  EXPECT_THAT(RecordsOf(last_to_go.case_id, {key}),
               IsOkAndHolds(std::vector<Bytes>{last_to_go.record}));
 }
 

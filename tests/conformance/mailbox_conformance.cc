@@ -64,10 +64,32 @@ TEST_P(StorageConformance, FullMailboxRefusesNewRepliesAndKnowsTheOldOnes) {
   EXPECT_THAT(Insert(replies.front(), 20301), IsOkAndHolds(20300U));
   EXPECT_EQ(storage().mailboxes().Fetch(mailbox).value().size(), kMailboxSlots);
 
-  Waiter<Status> acknowledged;
+  Waiter<StatusOr<std::uint64_t>> acknowledged;
   storage().mailboxes().Acknowledge(mailbox, {replies[3].msg_id}, acknowledged.Done());
-  ASSERT_THAT(acknowledged.Wait(), IsOk());
+  ASSERT_THAT(acknowledged.Wait(), IsOkAndHolds(1U));
   EXPECT_THAT(Insert(NewReply(mailbox), 20300), IsOk());
+}
+
+TEST_P(StorageConformance, OneOrganizationCannotFillAMailboxForTheOthers) {
+  const MailboxId mailbox = NewId<MailboxId>();
+  const auto from = [&](const OrgId& org) {
+    ReplyRow reply = NewReply(mailbox);
+    reply.org_id = org;
+    return reply;
+  };
+  const OrgId loud = NewId<OrgId>();
+  const ReplyRow first = from(loud);
+  ASSERT_THAT(Insert(first, 20300), IsOk());
+  ASSERT_THAT(Insert(from(loud), 20300), IsOk());
+
+  EXPECT_THAT(Insert(from(loud), 20300), StatusIs(StatusCode::kResourceExhausted));
+  EXPECT_THAT(Insert(from(NewId<OrgId>()), 20300), IsOk());
+  EXPECT_THAT(Insert(first, 20301), IsOkAndHolds(20300U));
+
+  Waiter<StatusOr<std::uint64_t>> acknowledged;
+  storage().mailboxes().Acknowledge(mailbox, {first.msg_id}, acknowledged.Done());
+  ASSERT_THAT(acknowledged.Wait(), IsOkAndHolds(1U));
+  EXPECT_THAT(Insert(from(loud), 20300), IsOk());
 }
 
 TEST_P(StorageConformance, AcknowledgeRemovesTheNamedRepliesOfThatMailboxAlone) {
@@ -79,11 +101,11 @@ TEST_P(StorageConformance, AcknowledgeRemovesTheNamedRepliesOfThatMailboxAlone) 
     ASSERT_THAT(Insert(reply, 20300), IsOk());
   }
 
-  Waiter<Status> acknowledged;
+  Waiter<StatusOr<std::uint64_t>> acknowledged;
   storage().mailboxes().Acknowledge(mailbox, {read.msg_id, NewId<MessageId>()},
                                     acknowledged.Done());
 
-  EXPECT_THAT(acknowledged.Wait(), IsOk());
+  EXPECT_THAT(acknowledged.Wait(), IsOkAndHolds(1U));
   EXPECT_THAT(storage().mailboxes().Fetch(mailbox),
               IsOkAndHolds(std::vector<Bytes>{unread.record}));
   EXPECT_EQ(storage().mailboxes().Fetch(elsewhere.mailbox_id).value().size(), 1U);

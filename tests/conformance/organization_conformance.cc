@@ -13,6 +13,7 @@ using domain::WithdrawalRow;
 using domain::WrapRow;
 using support::IsOk;
 using support::IsOkAndHolds;
+using support::StatusIs;
 
 TEST_P(StorageConformance, OrganizationRoundTripsWhole) {
   const OrgId org = NewId<OrgId>();
@@ -54,39 +55,91 @@ TEST_P(StorageConformance, UnknownOrganizationHasNoRows) {
               rows->wraps.empty());
 }
 
-TEST_P(StorageConformance, RowsThatAreThereStayAsTheyAre) {
+TEST_P(StorageConformance, ARowSignedAnewTakesThePlaceOfTheOneBefore) {
   const OrgId org = NewId<OrgId>();
-  EpochKeyRow key{NewId<KeyId>(), 2900, 1'754'000'000, Record(160)};
-  WithdrawalRow withdrawal{key.key_id, Record(100)};
-  const Bytes first_key = key.record, first_withdrawal = withdrawal.record;
-  ASSERT_THAT(Put(org, {{key}, {withdrawal}, {}, {}}), IsOk());
+  OrganizationRows rows;
+  rows.epoch_keys = {{NewId<KeyId>(), 2900, 1'754'000'000, Record(160)}};
+  rows.withdrawals = {{rows.epoch_keys[0].key_id, Record(100)}};
+  rows.members = {{NewId<MemberId>(), 3, 1'760'000'000, Record(220)}};
+  rows.wraps = {{rows.members[0].member_id, 3, 2900, rows.epoch_keys[0].key_id, Record(260)}};
+  ASSERT_THAT(Put(org, rows), IsOk());
 
-  key.record = Record(160);
-  withdrawal.record = Record(100);
-  ASSERT_THAT(Put(org, {{key}, {withdrawal}, {}, {}}), IsOk());
+  rows.epoch_keys[0].record = Record(160);
+  rows.withdrawals[0].record = Record(100);
+  rows.members[0].record = Record(220);
+  rows.wraps[0].record = Record(260);
+  ASSERT_THAT(Put(org, rows), IsOk());
+
+  const OrganizationRows found = storage().organizations().Get(org, std::nullopt).value();
+  ASSERT_EQ(found.epoch_keys.size(), 1U);
+  EXPECT_EQ(found.epoch_keys[0].record, rows.epoch_keys[0].record);
+  ASSERT_EQ(found.withdrawals.size(), 1U);
+  EXPECT_EQ(found.withdrawals[0].record, rows.withdrawals[0].record);
+  ASSERT_EQ(found.members.size(), 1U);
+  EXPECT_EQ(found.members[0].record, rows.members[0].record);
+  ASSERT_EQ(found.wraps.size(), 1U);
+  EXPECT_EQ(found.wraps[0].record, rows.wraps[0].record);
+}
+
+TEST_P(StorageConformance, AKeyStaysWithTheEpochItCameFor) {
+  const OrgId org = NewId<OrgId>();
+  const EpochKeyRow key{NewId<KeyId>(), 2900, 1'754'000'000, Record(160)};
+  ASSERT_THAT(Put(org, {.epoch_keys = {key}}), IsOk());
+
+  ASSERT_THAT(Put(org, {.epoch_keys = {{key.key_id, 2901, 1'755'000'000, Record(160)}}}), IsOk());
 
   const OrganizationRows rows = storage().organizations().Get(org, std::nullopt).value();
   ASSERT_EQ(rows.epoch_keys.size(), 1U);
-  EXPECT_EQ(rows.epoch_keys[0].record, first_key);
-  ASSERT_EQ(rows.withdrawals.size(), 1U);
-  EXPECT_EQ(rows.withdrawals[0].record, first_withdrawal);
+  EXPECT_EQ(rows.epoch_keys[0].record, key.record);
 }
 
 TEST_P(StorageConformance, NewerSerialOfAMemberReplacesTheOlderAndNeverTheOtherWay) {
   const OrgId org = NewId<OrgId>();
   const MemberId member = NewId<MemberId>();
   const MemberRow second{member, 2, 200, Record(220)};
-  ASSERT_THAT(Put(org, {{}, {}, {{member, 1, 100, Record(220)}}, {}}), IsOk());
-  ASSERT_THAT(Put(org, {{}, {}, {second}, {}}), IsOk());
+  ASSERT_THAT(Put(org, {.members = {{member, 1, 100, Record(220)}}}), IsOk());
+  ASSERT_THAT(Put(org, {.members = {second}}), IsOk());
 
-  ASSERT_THAT(Put(org, {{}, {}, {{member, 1, 300, Record(220)}}, {}}), IsOk());
-  ASSERT_THAT(Put(org, {{}, {}, {{member, 2, 300, Record(220)}}, {}}), IsOk());
+  ASSERT_THAT(Put(org, {.members = {{member, 1, 300, Record(220)}}}), IsOk());
+
+  const StatusOr<MemberRow> found = storage().organizations().FindMember(org, member);
+  ASSERT_THAT(found, IsOk());
+  EXPECT_EQ(found->serial, 2U);
+  EXPECT_EQ(found->not_after, 200);
+  EXPECT_EQ(found->record, second.record);
+  EXPECT_THAT(storage().organizations().FindMember(NewId<OrgId>(), member),
+              StatusIs(StatusCode::kNotFound));
+}
+
+TEST_P(StorageConformance, ARevocationEndsAllThatItsSerialHadAndForGood) {
+  const OrgId org = NewId<OrgId>(), elsewhere = NewId<OrgId>();
+  const MemberRow gone{NewId<MemberId>(), 1, 300, Record(220)};
+  const MemberRow stays{NewId<MemberId>(), 2, 300, Record(220)};
+  const KeyId key = NewId<KeyId>();
+  const WrapRow wrap_of_gone{gone.member_id, 1, 2900, key, Record(260)};
+  const WrapRow wrap_of_stays{stays.member_id, 2, 2900, key, Record(260)};
+  const domain::SessionRow ends{NewId<Sha256Hash>(), org, gone.member_id, 100, 200};
+  const domain::SessionRow goes_on{NewId<Sha256Hash>(), org, stays.member_id, 100, 200};
+  ASSERT_THAT(Put(org, {.members = {gone, stays}, .wraps = {wrap_of_gone, wrap_of_stays}}), IsOk());
+  ASSERT_THAT(Put(elsewhere, {.members = {gone}}), IsOk());
+  ASSERT_THAT(InsertSession(ends), IsOk());
+  ASSERT_THAT(InsertSession(goes_on), IsOk());
+
+  const Bytes revocation = Record(92);
+  ASSERT_THAT(Put(org, {.revocations = {{1, revocation}}}), IsOk());
+  ASSERT_THAT(Put(org, {.members = {gone}, .wraps = {wrap_of_gone}}), IsOk()) << "ignored";
 
   const OrganizationRows rows = storage().organizations().Get(org, std::nullopt).value();
   ASSERT_EQ(rows.members.size(), 1U);
-  EXPECT_EQ(rows.members[0].serial, 2U);
-  EXPECT_EQ(rows.members[0].not_after, 200);
-  EXPECT_EQ(rows.members[0].record, second.record);
+  EXPECT_EQ(rows.members[0].member_id, stays.member_id);
+  ASSERT_EQ(rows.wraps.size(), 1U);
+  EXPECT_EQ(rows.wraps[0].member_id, stays.member_id);
+  ASSERT_EQ(rows.revocations.size(), 1U);
+  EXPECT_EQ(rows.revocations[0].serial, 1U);
+  EXPECT_EQ(rows.revocations[0].record, revocation);
+  EXPECT_THAT(storage().sessions().Find(ends.token_hash), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(storage().sessions().Find(goes_on.token_hash), IsOk());
+  EXPECT_THAT(storage().organizations().FindMember(elsewhere, gone.member_id), IsOk());
 }
 
 TEST_P(StorageConformance, MemberSeesItsOwnWrapsAlone) {

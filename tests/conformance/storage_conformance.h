@@ -80,13 +80,24 @@ class StorageConformance : public ::testing::TestWithParam<StoreUnderTest> {
   }
 
   domain::ReportRow NewReport(std::uint32_t week);
-  StatusOr<domain::Day> Insert(const domain::ReportRow& report, domain::Day day);
+  Status Insert(const domain::ReportRow& report);
   std::uint64_t ReportCount();
 
   domain::CaseRow NewCase(std::vector<KeyId> keys, std::size_t size = 4600);
   domain::CaseRow FollowUpTo(const domain::CaseRow& row, std::size_t size = 4600);
   StatusOr<domain::Day> InsertCase(const domain::CaseRow& row, domain::Day day);
   StatusOr<domain::Day> InsertFollowUp(const domain::CaseRow& row, domain::Day day);
+  /// The case, its follow-ups, notes and shares, as `keys` see them, from the first page to the
+  /// end.
+  StatusOr<domain::CaseRecords> GetAll(const CaseId& case_id, const std::vector<KeyId>& keys,
+                                       std::size_t page = 100);
+  /// The record and its follow-ups alone.
+  StatusOr<std::vector<Bytes>> RecordsOf(const CaseId& case_id, const std::vector<KeyId>& keys);
+  StatusOr<domain::Day> InsertNote(const domain::NoteRow& row, const std::vector<KeyId>& readers,
+                                   domain::Day day);
+  StatusOr<domain::Day> InsertShare(const domain::ShareRow& row, const std::vector<KeyId>& readers,
+                                    domain::Day day);
+  StatusOr<std::uint64_t> DeleteCasesBefore(domain::Day day);
   /// Every page from the first to the end.
   std::vector<domain::CaseSummary> ListAll(const std::vector<KeyId>& keys, std::size_t page);
 

@@ -10,12 +10,13 @@ namespace taillight::storage_sqlcipher {
 namespace {
 
 constexpr std::string_view kAppend =
-    "INSERT INTO arrivals (week, record_hash, day, source, record) VALUES (?1, ?2, ?3, ?4, ?5)";
-constexpr std::string_view kFind = "SELECT day FROM arrivals WHERE place = ?1 AND record_hash = ?2";
+    "INSERT INTO arrivals (week, record_hash, source, record) VALUES (?1, ?2, ?3, ?4)";
+constexpr std::string_view kIsThere =
+    "SELECT count(*) FROM arrivals WHERE place = ?1 AND record_hash = ?2";
 constexpr std::string_view kLoad = "SELECT place, week, record_hash FROM arrivals";
 constexpr std::string_view kCopy =
-    "INSERT OR IGNORE INTO reports (week, record_hash, day, source, record)"
-    " SELECT week, record_hash, day, source, record FROM arrivals"
+    "INSERT OR IGNORE INTO reports (week, record_hash, source, record)"
+    " SELECT week, record_hash, source, record FROM arrivals"
     " WHERE place = ?1 AND record_hash = ?2";
 constexpr std::string_view kFirstPlace = "SELECT coalesce(min(place), 0) FROM arrivals";
 constexpr std::string_view kDeleteUpTo = "DELETE FROM arrivals WHERE place <= ?1";
@@ -54,21 +55,18 @@ Status Arrivals::LoadOnce(Database& database) {
   return OkStatus();
 }
 
-StatusOr<std::optional<domain::Day>> Arrivals::Find(Database& database, const ReportKey& key) {
+StatusOr<bool> Arrivals::Holds(Database& database, const ReportKey& key) {
   TAILLIGHT_RETURN_IF_ERROR(LoadOnce(database));
   const auto found = waiting_.find(key);
-  if (found == waiting_.end()) return std::nullopt;
-  TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kFind));
-  select->BindAll(found->second.place, ByteView(key));
-  TAILLIGHT_ASSIGN_OR_RETURN(const bool row, select->Step());
-  if (!row) return std::nullopt;
-  return static_cast<domain::Day>(select->Int(0));
+  if (found == waiting_.end()) return false;
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t there,
+                             database.Number(kIsThere, found->second.place, ByteView(key)));
+  return there != 0;
 }
 
-Status Arrivals::Append(Database& database, const domain::ReportRow& report, const ReportKey& key,
-                        domain::Day day) {
+Status Arrivals::Append(Database& database, const domain::ReportRow& report, const ReportKey& key) {
   TAILLIGHT_RETURN_IF_ERROR(LoadOnce(database));
-  TAILLIGHT_RETURN_IF_ERROR(database.Run(kAppend, report.week, ByteView(key), day,
+  TAILLIGHT_RETURN_IF_ERROR(database.Run(kAppend, report.week, ByteView(key),
                                          static_cast<std::int64_t>(report.source),
                                          ByteView(report.record)));
   waiting_[key] = {database.connection().last_insert_row_id(), report.week};

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -34,10 +33,9 @@ class Arrivals {
   /// Borrows `writer`, which must drain before this goes.
   explicit Arrivals(GroupCommitWriter& writer) : writer_(writer) {}
 
-  /// The day of the report of that key, when it waits here.
-  StatusOr<std::optional<domain::Day>> Find(Database& database, const ReportKey& key);
-  Status Append(Database& database, const domain::ReportRow& report, const ReportKey& key,
-                domain::Day day);
+  /// Whether the report of that key waits here.
+  StatusOr<bool> Holds(Database& database, const ReportKey& key);
+  Status Append(Database& database, const domain::ReportRow& report, const ReportKey& key);
   /// Answers how many reports went that are not in the table of all reports as well.
   StatusOr<std::uint64_t> DeleteWeeksBefore(Database& database, std::uint32_t week);
 
@@ -72,7 +70,7 @@ class Arrivals {
   GroupCommitWriter& writer_;
   bool loaded_ = false;
   bool settling_ = false;
-  // What is appended by a write that is rolled back stays in here: Find looks whether the row is
+  // What is appended by a write that is rolled back stays in here: Holds looks whether the row is
   // there.
   std::unordered_map<ReportKey, Waiting, KeyHash> waiting_;
   std::size_t appended_since_slice_ = 0;

@@ -1,51 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/storage/sqlcipher/case_repository.h"
 
-#include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "backend/storage/sqlcipher/case_list.h"
+#include "backend/storage/sqlcipher/case_records.h"
 #include "backend/storage/sqlcipher/case_rows.h"
-#include "backend/storage/sqlcipher/key_list.h"
 #include "client-core/seal/hash.h"
 
 namespace taillight::storage_sqlcipher {
 namespace {
 
 constexpr std::string_view kCount = "SELECT count(*) FROM cases";
-constexpr std::string_view kSelectRecord =
-    "SELECT cases.key_ids, records.record FROM cases JOIN records ON records.place = cases.place"
-    " WHERE cases.case_id = ?1";
-constexpr std::string_view kSelectFollowUpRecords =
-    "SELECT records.record FROM follow_ups JOIN records ON records.place = follow_ups.place"
-    " WHERE follow_ups.case_id = ?1 ORDER BY follow_ups.place";
-
-bool AnyIn(const std::vector<KeyId>& some, const std::vector<KeyId>& all) {
-  return std::ranges::any_of(some,
-                             [&](const KeyId& key) { return std::ranges::count(all, key) != 0; });
-}
-
-StatusOr<std::vector<Bytes>> ReadCase(Database& database, const CaseId& case_id,
-                                      const std::vector<KeyId>& keys) {
-  std::vector<Bytes> records;
-  {
-    TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kSelectRecord));
-    select->BindAll(case_id.view());
-    TAILLIGHT_ASSIGN_OR_RETURN(const bool found, select->Step());
-    if (!found) return NotFound("case_id: there is no such case");
-    TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<KeyId> sealed_to, SplitKeys(select->Blob(0)));
-    if (!AnyIn(sealed_to, keys)) return NotFound("case_id: there is no such case");
-    records.push_back(ToBytes(select->Blob(1)));
-  }
-  TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kSelectFollowUpRecords));
-  select->BindAll(case_id.view());
-  for (;;) {
-    TAILLIGHT_ASSIGN_OR_RETURN(const bool row, select->Step());
-    if (!row) return records;
-    records.push_back(ToBytes(select->Blob(0)));
-  }
-}
 
 }  // namespace
 
@@ -69,6 +37,27 @@ void SqlcipherCaseRepository::InsertFollowUp(domain::CaseRow row, domain::Day da
       std::move(done));
 }
 
+void SqlcipherCaseRepository::InsertNote(domain::NoteRow row, std::vector<KeyId> readers,
+                                         domain::Day day, domain::Done<domain::Day> done) {
+  parts_.writer.Enqueue(
+      [row = std::move(row), readers = std::move(readers), day, &random = parts_.random](
+          Database& database) { return InsertNoteRows(database, row, readers, day, random); },
+      std::move(done));
+}
+
+void SqlcipherCaseRepository::InsertShare(domain::ShareRow row, std::vector<KeyId> readers,
+                                          domain::Day day, domain::Done<domain::Day> done) {
+  parts_.writer.Enqueue(
+      [row = std::move(row), readers = std::move(readers), day, &random = parts_.random](
+          Database& database) { return InsertShareRows(database, row, readers, day, random); },
+      std::move(done));
+}
+
+void SqlcipherCaseRepository::Erase(const EraseId& erase_id, domain::Done<std::uint64_t> done) {
+  parts_.writer.Enqueue([erase_id](Database& database) { return EraseCases(database, erase_id); },
+                        std::move(done));
+}
+
 StatusOr<domain::CasePage> SqlcipherCaseRepository::List(const std::vector<KeyId>& keys,
                                                          ByteView start, std::size_t limit) {
   if (limit == 0) return InvalidArgument("page_size: a page has at least one case");
@@ -83,9 +72,19 @@ StatusOr<domain::CasePage> SqlcipherCaseRepository::List(const std::vector<KeyId
                           listed->more_after ? tokens_.Make(*listed->more_after) : Bytes()};
 }
 
-StatusOr<std::vector<Bytes>> SqlcipherCaseRepository::Get(const CaseId& case_id,
-                                                          const std::vector<KeyId>& keys) {
-  return parts_.readers.Read([&](Database& database) { return ReadCase(database, case_id, keys); });
+StatusOr<domain::CaseRecords> SqlcipherCaseRepository::Get(const CaseId& case_id,
+                                                           const std::vector<KeyId>& keys,
+                                                           ByteView start, std::size_t limit) {
+  if (limit == 0) return InvalidArgument("page_size: a page has at least one record");
+  std::optional<Place> after;
+  if (!start.empty()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(after, tokens_.Read(start));
+  }
+  StatusOr<ReadRecords> read = parts_.readers.Read(
+      [&](Database& database) { return ReadCaseRecords(database, case_id, keys, after, limit); });
+  if (!read.ok()) return read.status();
+  if (read->more_after) read->page.next = tokens_.Make(*read->more_after);
+  return std::move(read->page);
 }
 
 StatusOr<std::uint64_t> SqlcipherCaseRepository::Count() {

@@ -3,12 +3,16 @@
 
 #include <utility>
 
+#include "backend/domain/reason.h"
+
 namespace taillight::storage_sqlcipher {
 namespace {
 
 constexpr std::string_view kSelectOne =
     "SELECT day, record FROM replies WHERE mailbox_id = ?1 AND msg_id = ?2";
 constexpr std::string_view kCountOf = "SELECT count(*) FROM replies WHERE mailbox_id = ?1";
+constexpr std::string_view kCountOfOrg =
+    "SELECT count(*) FROM replies WHERE mailbox_id = ?1 AND org_id = ?2";
 constexpr std::string_view kInsert =
     "INSERT INTO replies (mailbox_id, msg_id, org_id, day, record) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view kFetch =
@@ -30,8 +34,13 @@ StatusOr<domain::Day> InsertReply(Database& database, const domain::ReplyRow& ro
   }
   TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t held,
                              database.Number(kCountOf, row.mailbox_id.view()));
-  if (held >= static_cast<std::int64_t>(domain::kMailboxSlots)) {
-    return ResourceExhausted("the mailbox is full");
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const std::int64_t held_of_org,
+      database.Number(kCountOfOrg, row.mailbox_id.view(), row.org_id.view()));
+  if (held >= static_cast<std::int64_t>(domain::kMailboxSlots) ||
+      held_of_org >= static_cast<std::int64_t>(domain::kRepliesPerOrg)) {
+    return domain::WithReason(ResourceExhausted("the mailbox holds as many as it may, unread"),
+                              domain::kMailboxFull);
   }
   TAILLIGHT_RETURN_IF_ERROR(database.Run(kInsert, row.mailbox_id.view(), row.msg_id.view(),
                                          row.org_id.view(), day, ByteView(row.record)));
@@ -80,13 +89,16 @@ StatusOr<std::vector<Bytes>> SqlcipherMailboxRepository::Fetch(const MailboxId& 
 }
 
 void SqlcipherMailboxRepository::Acknowledge(const MailboxId& mailbox_id,
-                                             std::vector<MessageId> msg_ids, domain::DoneOk done) {
+                                             std::vector<MessageId> msg_ids,
+                                             domain::Done<std::uint64_t> done) {
   parts_.writer.Enqueue(
-      [mailbox_id, msg_ids = std::move(msg_ids)](Database& database) -> Status {
+      [mailbox_id, msg_ids = std::move(msg_ids)](Database& database) -> StatusOr<std::uint64_t> {
+        std::uint64_t removed = 0;
         for (const MessageId& msg_id : msg_ids) {
           TAILLIGHT_RETURN_IF_ERROR(database.Run(kDelete, mailbox_id.view(), msg_id.view()));
+          removed += static_cast<std::uint64_t>(database.connection().changes());
         }
-        return OkStatus();
+        return removed;
       },
       std::move(done));
 }

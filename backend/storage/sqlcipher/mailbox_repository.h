@@ -16,7 +16,7 @@ class SqlcipherMailboxRepository final : public domain::MailboxRepository {
   void Insert(domain::ReplyRow row, domain::Day day, domain::Done<domain::Day> done) override;
   StatusOr<std::vector<Bytes>> Fetch(const MailboxId& mailbox_id) override;
   void Acknowledge(const MailboxId& mailbox_id, std::vector<MessageId> msg_ids,
-                   domain::DoneOk done) override;
+                   domain::Done<std::uint64_t> done) override;
   void DeleteStoredBefore(domain::Day day, domain::Done<std::uint64_t> done) override;
 
  private:

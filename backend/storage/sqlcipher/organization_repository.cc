@@ -25,6 +25,12 @@ StatusOr<domain::OrganizationRows> SqlcipherOrganizationRepository::Get(
       [&](Database& database) { return OrganizationRowsOf(database, org_id, member_id); });
 }
 
+StatusOr<domain::MemberRow> SqlcipherOrganizationRepository::FindMember(const OrgId& org_id,
+                                                                        const MemberId& member_id) {
+  return parts_.readers.Read(
+      [&](Database& database) { return MemberRowOf(database, org_id, member_id); });
+}
+
 void SqlcipherOrganizationRepository::DeleteEnded(UnixSeconds keys_before, UnixSeconds now,
                                                   domain::Done<std::uint64_t> done) {
   parts_.writer.Enqueue(

@@ -19,6 +19,7 @@ class SqlcipherOrganizationRepository final : public domain::OrganizationReposit
   StatusOr<std::vector<std::pair<OrgId, domain::OrganizationRows>>> AllKeys() override;
   StatusOr<domain::OrganizationRows> Get(const OrgId& org_id,
                                          std::optional<MemberId> member_id) override;
+  StatusOr<domain::MemberRow> FindMember(const OrgId& org_id, const MemberId& member_id) override;
   void DeleteEnded(UnixSeconds keys_before, UnixSeconds now,
                    domain::Done<std::uint64_t> done) override;
 

@@ -2,6 +2,7 @@
 #include "backend/storage/sqlcipher/organization_rows.h"
 
 #include <map>
+#include <utility>
 
 namespace taillight::storage_sqlcipher {
 namespace {
@@ -9,17 +10,32 @@ namespace {
 constexpr std::string_view kInsertKey =
     "INSERT OR IGNORE INTO epoch_keys (org_id, key_id, epoch, not_after, record)"
     " VALUES (?1, ?2, ?3, ?4, ?5)";
-constexpr std::string_view kInsertWithdrawal =
-    "INSERT OR IGNORE INTO withdrawals (org_id, key_id, record) VALUES (?1, ?2, ?3)";
+constexpr std::string_view kRenewKey =
+    "UPDATE epoch_keys SET not_after = ?4, record = ?5"
+    " WHERE org_id = ?1 AND key_id = ?2 AND epoch = ?3 AND record != ?5";
+constexpr std::string_view kPutWithdrawal =
+    "INSERT OR REPLACE INTO withdrawals (org_id, key_id, record) VALUES (?1, ?2, ?3)";
 constexpr std::string_view kInsertMember =
     "INSERT OR IGNORE INTO members (org_id, member_id, serial, not_after, record)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)";
+    " SELECT ?1, ?2, ?3, ?4, ?5"
+    " WHERE NOT EXISTS (SELECT 1 FROM revocations WHERE org_id = ?1 AND serial = ?3)";
 constexpr std::string_view kRenewMember =
     "UPDATE members SET serial = ?3, not_after = ?4, record = ?5"
-    " WHERE org_id = ?1 AND member_id = ?2 AND serial < ?3";
-constexpr std::string_view kInsertWrap =
-    "INSERT OR IGNORE INTO epoch_wraps (org_id, member_id, serial, key_id, epoch, record)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    " WHERE org_id = ?1 AND member_id = ?2 AND serial <= ?3 AND record != ?5"
+    " AND NOT EXISTS (SELECT 1 FROM revocations WHERE org_id = ?1 AND serial = ?3)";
+constexpr std::string_view kPutWrap =
+    "INSERT OR REPLACE INTO epoch_wraps (org_id, member_id, serial, key_id, epoch, record)"
+    " SELECT ?1, ?2, ?3, ?4, ?5, ?6"
+    " WHERE NOT EXISTS (SELECT 1 FROM revocations WHERE org_id = ?1 AND serial = ?3)";
+constexpr std::string_view kPutRevocation =
+    "INSERT OR REPLACE INTO revocations (org_id, serial, record) VALUES (?1, ?2, ?3)";
+constexpr std::string_view kEndSessionsOfSerial =
+    "DELETE FROM sessions WHERE org_id = ?1 AND member_id IN"
+    " (SELECT member_id FROM members WHERE org_id = ?1 AND serial = ?2)";
+constexpr std::string_view kDeleteWrapsOfSerial =
+    "DELETE FROM epoch_wraps WHERE org_id = ?1 AND serial = ?2";
+constexpr std::string_view kDeleteMemberOfSerial =
+    "DELETE FROM members WHERE org_id = ?1 AND serial = ?2";
 
 constexpr std::string_view kSelectAllKeys =
     "SELECT key_id, epoch, not_after, record, org_id FROM epoch_keys ORDER BY org_id, epoch, "
@@ -33,6 +49,10 @@ constexpr std::string_view kSelectWithdrawals =
     "SELECT key_id, record FROM withdrawals WHERE org_id = ?1 ORDER BY key_id";
 constexpr std::string_view kSelectMembers =
     "SELECT member_id, serial, not_after, record FROM members WHERE org_id = ?1 ORDER BY member_id";
+constexpr std::string_view kSelectMember =
+    "SELECT member_id, serial, not_after, record FROM members WHERE org_id = ?1 AND member_id = ?2";
+constexpr std::string_view kSelectRevocations =
+    "SELECT serial, record FROM revocations WHERE org_id = ?1 ORDER BY serial";
 constexpr std::string_view kSelectWraps =
     "SELECT member_id, serial, epoch, key_id, record FROM epoch_wraps WHERE org_id = ?1"
     " ORDER BY member_id, serial, epoch, key_id";
@@ -57,6 +77,25 @@ Status PutMember(Database& database, const OrgId& org_id, const domain::MemberRo
     TAILLIGHT_RETURN_IF_ERROR(database.Run(sql, org_id.view(), member.member_id.view(),
                                            member.serial, member.not_after,
                                            ByteView(member.record)));
+  }
+  return OkStatus();
+}
+
+Status PutKey(Database& database, const OrgId& org_id, const domain::EpochKeyRow& key) {
+  for (const std::string_view sql : {kInsertKey, kRenewKey}) {
+    TAILLIGHT_RETURN_IF_ERROR(database.Run(sql, org_id.view(), key.key_id.view(), key.epoch,
+                                           key.not_after, ByteView(key.record)));
+  }
+  return OkStatus();
+}
+
+Status PutRevocation(Database& database, const OrgId& org_id,
+                     const domain::RevocationRow& revocation) {
+  TAILLIGHT_RETURN_IF_ERROR(
+      database.Run(kPutRevocation, org_id.view(), revocation.serial, ByteView(revocation.record)));
+  for (const std::string_view sql :
+       {kEndSessionsOfSerial, kDeleteWrapsOfSerial, kDeleteMemberOfSerial}) {
+    TAILLIGHT_RETURN_IF_ERROR(database.Run(sql, org_id.view(), revocation.serial));
   }
   return OkStatus();
 }
@@ -99,6 +138,11 @@ Status AddWrap(Database::Lent& row, domain::OrganizationRows& rows) {
   return OkStatus();
 }
 
+Status AddRevocation(Database::Lent& row, domain::OrganizationRows& rows) {
+  rows.revocations.push_back({static_cast<std::uint64_t>(row->Int(0)), ToBytes(row->Blob(1))});
+  return OkStatus();
+}
+
 using AddRow = Status (*)(Database::Lent&, domain::OrganizationRows&);
 
 template <class... Values>
@@ -114,19 +158,22 @@ Status Select(Database& database, std::string_view sql, AddRow add, domain::Orga
 Status PutOrganizationRows(Database& database, const OrgId& org_id,
                            const domain::OrganizationRows& rows) {
   const ByteView org = org_id.view();
+  // First, so that nothing of a serial that is revoked here stays.
+  for (const auto& revocation : rows.revocations) {
+    TAILLIGHT_RETURN_IF_ERROR(PutRevocation(database, org_id, revocation));
+  }
   for (const auto& key : rows.epoch_keys) {
-    TAILLIGHT_RETURN_IF_ERROR(database.Run(kInsertKey, org, key.key_id.view(), key.epoch,
-                                           key.not_after, ByteView(key.record)));
+    TAILLIGHT_RETURN_IF_ERROR(PutKey(database, org_id, key));
   }
   for (const auto& withdrawal : rows.withdrawals) {
-    TAILLIGHT_RETURN_IF_ERROR(database.Run(kInsertWithdrawal, org, withdrawal.key_id.view(),
-                                           ByteView(withdrawal.record)));
+    TAILLIGHT_RETURN_IF_ERROR(
+        database.Run(kPutWithdrawal, org, withdrawal.key_id.view(), ByteView(withdrawal.record)));
   }
   for (const auto& member : rows.members) {
     TAILLIGHT_RETURN_IF_ERROR(PutMember(database, org_id, member));
   }
   for (const auto& wrap : rows.wraps) {
-    TAILLIGHT_RETURN_IF_ERROR(database.Run(kInsertWrap, org, wrap.member_id.view(), wrap.serial,
+    TAILLIGHT_RETURN_IF_ERROR(database.Run(kPutWrap, org, wrap.member_id.view(), wrap.serial,
                                            wrap.key_id.view(), wrap.epoch, ByteView(wrap.record)));
   }
   return OkStatus();
@@ -155,10 +202,20 @@ StatusOr<domain::OrganizationRows> OrganizationRowsOf(Database& database, const 
   TAILLIGHT_RETURN_IF_ERROR(Select(database, kSelectKeys, AddKey, rows, org));
   TAILLIGHT_RETURN_IF_ERROR(Select(database, kSelectWithdrawals, AddWithdrawal, rows, org));
   TAILLIGHT_RETURN_IF_ERROR(Select(database, kSelectMembers, AddMember, rows, org));
+  TAILLIGHT_RETURN_IF_ERROR(Select(database, kSelectRevocations, AddRevocation, rows, org));
   TAILLIGHT_RETURN_IF_ERROR(
       member_id ? Select(database, kSelectWrapsOf, AddWrap, rows, org, member_id->view())
                 : Select(database, kSelectWraps, AddWrap, rows, org));
   return rows;
+}
+
+StatusOr<domain::MemberRow> MemberRowOf(Database& database, const OrgId& org_id,
+                                        const MemberId& member_id) {
+  domain::OrganizationRows rows;
+  TAILLIGHT_RETURN_IF_ERROR(
+      Select(database, kSelectMember, AddMember, rows, org_id.view(), member_id.view()));
+  if (rows.members.empty()) return NotFound("no such member");
+  return std::move(rows.members.front());
 }
 
 StatusOr<std::uint64_t> DeleteEndedOrganizationRows(Database& database, UnixSeconds keys_before,

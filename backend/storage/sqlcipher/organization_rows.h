@@ -17,6 +17,8 @@ Status PutOrganizationRows(Database& database, const OrgId& org_id,
 StatusOr<std::vector<std::pair<OrgId, domain::OrganizationRows>>> AllKeyRows(Database& database);
 StatusOr<domain::OrganizationRows> OrganizationRowsOf(Database& database, const OrgId& org_id,
                                                       const std::optional<MemberId>& member_id);
+StatusOr<domain::MemberRow> MemberRowOf(Database& database, const OrgId& org_id,
+                                        const MemberId& member_id);
 StatusOr<std::uint64_t> DeleteEndedOrganizationRows(Database& database, UnixSeconds keys_before,
                                                     UnixSeconds now);
 

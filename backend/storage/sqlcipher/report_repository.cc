@@ -2,7 +2,6 @@
 #include "backend/storage/sqlcipher/report_repository.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -11,7 +10,11 @@
 namespace taillight::storage_sqlcipher {
 namespace {
 
-constexpr std::string_view kDayOf = "SELECT day FROM reports WHERE week = ?1 AND record_hash = ?2";
+constexpr std::string_view kIsSettled =
+    "SELECT count(*) FROM reports WHERE week = ?1 AND record_hash = ?2";
+// One that has only just come: the table is a few pages long, and seldom asked this way.
+constexpr std::string_view kIsWaiting =
+    "SELECT count(*) FROM arrivals WHERE week = ?1 AND record_hash = ?2";
 // A report that is being moved is in both tables for a while.
 constexpr std::string_view kCount =
     "SELECT (SELECT count(*) FROM reports) +"
@@ -27,25 +30,14 @@ ReportKey KeyOf(ByteView record) {
   return key;
 }
 
-StatusOr<std::optional<domain::Day>> FindReport(Database& database, std::uint32_t week,
-                                                const ReportKey& key) {
-  TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kDayOf));
-  select->BindAll(week, ByteView(key));
-  TAILLIGHT_ASSIGN_OR_RETURN(const bool row, select->Step());
-  if (!row) return std::nullopt;
-  return static_cast<domain::Day>(select->Int(0));
-}
-
-StatusOr<domain::Day> InsertReport(Database& database, Arrivals& arrivals,
-                                   const domain::ReportRow& report, const ReportKey& key,
-                                   domain::Day day) {
-  TAILLIGHT_ASSIGN_OR_RETURN(std::optional<domain::Day> first_day, arrivals.Find(database, key));
-  if (!first_day.has_value()) {
-    TAILLIGHT_ASSIGN_OR_RETURN(first_day, FindReport(database, report.week, key));
-  }
-  if (first_day.has_value()) return *first_day;
-  TAILLIGHT_RETURN_IF_ERROR(arrivals.Append(database, report, key, day));
-  return day;
+Status InsertReport(Database& database, Arrivals& arrivals, const domain::ReportRow& report,
+                    const ReportKey& key) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const bool is_waiting, arrivals.Holds(database, key));
+  if (is_waiting) return OkStatus();
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t settled,
+                             database.Number(kIsSettled, report.week, ByteView(key)));
+  if (settled != 0) return OkStatus();
+  return arrivals.Append(database, report, key);
 }
 
 StatusOr<std::uint64_t> DeleteSomeBefore(Database& database, std::uint32_t week) {
@@ -67,14 +59,25 @@ StatusOr<std::uint64_t> DeleteSomeBefore(Database& database, std::uint32_t week)
 
 }  // namespace
 
-void SqlcipherReportRepository::Insert(domain::ReportRow report, domain::Day day,
-                                       domain::Done<domain::Day> done) {
+void SqlcipherReportRepository::Insert(domain::ReportRow report, domain::DoneOk done) {
   const ReportKey key = KeyOf(report.record);
   parts_.writer.Enqueue(
-      [this, report = std::move(report), key, day](Database& database) {
-        return InsertReport(database, arrivals_, report, key, day);
+      [this, report = std::move(report), key](Database& database) {
+        return InsertReport(database, arrivals_, report, key);
       },
       std::move(done));
+}
+
+StatusOr<bool> SqlcipherReportRepository::Holds(std::uint32_t week, ByteView record) {
+  const ReportKey key = KeyOf(record);
+  return parts_.readers.Read([&](Database& database) -> StatusOr<bool> {
+    for (const std::string_view sql : {kIsSettled, kIsWaiting}) {
+      TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t count,
+                                 database.Number(sql, week, ByteView(key)));
+      if (count != 0) return true;
+    }
+    return false;
+  });
 }
 
 StatusOr<std::uint64_t> SqlcipherReportRepository::Count() {

@@ -12,7 +12,8 @@ class SqlcipherReportRepository final : public domain::ReportRepository {
  public:
   explicit SqlcipherReportRepository(StoreParts& parts) : parts_(parts), arrivals_(parts.writer) {}
 
-  void Insert(domain::ReportRow report, domain::Day day, domain::Done<domain::Day> done) override;
+  void Insert(domain::ReportRow report, domain::DoneOk done) override;
+  StatusOr<bool> Holds(std::uint32_t week, ByteView record) override;
   StatusOr<std::uint64_t> Count() override;
   void DeleteWeeksBefore(std::uint32_t week, domain::Done<std::uint64_t> done) override;
   void Settle() override;

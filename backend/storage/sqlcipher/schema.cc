@@ -130,8 +130,81 @@ CREATE TABLE arrivals (
 );
 )sql";
 
+// Reports lose the day they were stored on: the week is all that is kept of their time.
+//
+// media_chunks: a row id of its own, since a random key before 64 KiB of bytes would spread every
+// chunk over the whole tree; next_chunk is the first that is missing.
+//
+// shares and notes are found by case; a share's key is in recipients too, as if the case had been
+// sealed to it. kept_day is the day of the last extension, 0 before.
+constexpr std::string_view kThird = R"sql(
+CREATE TABLE reports_by_week (
+  week INTEGER NOT NULL,
+  record_hash BLOB NOT NULL,
+  source INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (week, record_hash)
+) WITHOUT ROWID;
+INSERT INTO reports_by_week
+  SELECT week, record_hash, source, record FROM reports ORDER BY week, record_hash;
+INSERT OR IGNORE INTO reports_by_week SELECT week, record_hash, source, record FROM arrivals;
+DROP TABLE reports;
+ALTER TABLE reports_by_week RENAME TO reports;
+DROP TABLE arrivals;
+CREATE TABLE arrivals (
+  place INTEGER PRIMARY KEY,
+  week INTEGER NOT NULL,
+  record_hash BLOB NOT NULL,
+  source INTEGER NOT NULL,
+  record BLOB NOT NULL
+);
+
+ALTER TABLE cases ADD COLUMN kept_day INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX cases_by_erase_id ON cases (erase_id);
+
+CREATE TABLE notes (
+  case_id BLOB NOT NULL,
+  record_hash BLOB NOT NULL,
+  place INTEGER NOT NULL,
+  key_id BLOB NOT NULL,
+  PRIMARY KEY (case_id, record_hash)
+) WITHOUT ROWID;
+
+CREATE TABLE shares (
+  case_id BLOB NOT NULL,
+  record_hash BLOB NOT NULL,
+  place INTEGER NOT NULL,
+  key_id BLOB NOT NULL,
+  PRIMARY KEY (case_id, record_hash)
+) WITHOUT ROWID;
+
+CREATE TABLE media (
+  media_id BLOB PRIMARY KEY,
+  chunk_count INTEGER NOT NULL,
+  next_chunk INTEGER NOT NULL,
+  kept_day INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX media_by_kept_day ON media (kept_day);
+
+CREATE TABLE media_chunks (
+  place INTEGER PRIMARY KEY,
+  media_id BLOB NOT NULL,
+  chunk INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+);
+CREATE UNIQUE INDEX media_chunks_by_media ON media_chunks (media_id, chunk);
+
+CREATE TABLE revocations (
+  org_id BLOB NOT NULL,
+  serial INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (org_id, serial)
+) WITHOUT ROWID;
+)sql";
+
 constexpr std::array kMigrations{sqlcipher::Migration{1, kFirst},
-                                 sqlcipher::Migration{2, kArrivals}};
+                                 sqlcipher::Migration{2, kArrivals},
+                                 sqlcipher::Migration{3, kThird}};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include "backend/storage/sqlcipher/case_repository.h"
 #include "backend/storage/sqlcipher/mailbox_repository.h"
+#include "backend/storage/sqlcipher/media_repository.h"
 #include "backend/storage/sqlcipher/organization_repository.h"
 #include "backend/storage/sqlcipher/page_token.h"
 #include "backend/storage/sqlcipher/report_repository.h"
@@ -38,6 +39,7 @@ class SqlcipherStorage final : public domain::Storage {
         parts_{writer_, *readers_, random},
         reports_(parts_),
         cases_(parts_, std::move(opened.tokens)),
+        media_(parts_),
         mailboxes_(parts_),
         organizations_(parts_),
         sessions_(parts_) {}
@@ -48,6 +50,7 @@ class SqlcipherStorage final : public domain::Storage {
 
   domain::ReportRepository& reports() override { return reports_; }
   domain::CaseRepository& cases() override { return cases_; }
+  domain::MediaRepository& media() override { return media_; }
   domain::MailboxRepository& mailboxes() override { return mailboxes_; }
   domain::OrganizationRepository& organizations() override { return organizations_; }
   domain::SessionRepository& sessions() override { return sessions_; }
@@ -65,6 +68,7 @@ class SqlcipherStorage final : public domain::Storage {
   StoreParts parts_;
   SqlcipherReportRepository reports_;
   SqlcipherCaseRepository cases_;
+  SqlcipherMediaRepository media_;
   SqlcipherMailboxRepository mailboxes_;
   SqlcipherOrganizationRepository organizations_;
   SqlcipherSessionRepository sessions_;

@@ -25,27 +25,29 @@ struct StoreParts {
 /// retention run takes turns with the writes that people wait for.
 inline constexpr std::int64_t kDeleteStep = 500;
 
-/// Runs `step(Database&)`, which removes up to kDeleteStep and answers how many, until it removes
+/// Runs `step(Database&)`, which removes up to `step_size` and answers how many, until it removes
 /// fewer; then answers the sum. A failure leaves the steps before it done.
 template <class Step>
 void DeleteInSteps(GroupCommitWriter& writer, Step step,
-                   std::function<void(StatusOr<std::uint64_t>)> done) {
+                   std::function<void(StatusOr<std::uint64_t>)> done,
+                   std::uint64_t step_size = kDeleteStep) {
   struct Run {
     GroupCommitWriter& writer;
     Step step;
     std::function<void(StatusOr<std::uint64_t>)> done;
+    std::uint64_t step_size;
     std::uint64_t sum = 0;
 
     static std::function<void(StatusOr<std::uint64_t>)> After(std::shared_ptr<Run> run) {
       return [run](StatusOr<std::uint64_t> removed) {
         if (!removed.ok()) return run->done(removed.status());
         run->sum += *removed;
-        if (*removed < static_cast<std::uint64_t>(kDeleteStep)) return run->done(run->sum);
+        if (*removed < run->step_size) return run->done(run->sum);
         run->writer.EnqueueNextStep(run->step, After(run));
       };
     }
   };
-  auto run = std::make_shared<Run>(Run{writer, std::move(step), std::move(done)});
+  auto run = std::make_shared<Run>(Run{writer, std::move(step), std::move(done), step_size});
   writer.Enqueue(run->step, Run::After(run));
 }
 

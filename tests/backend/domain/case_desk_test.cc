@@ -101,10 +101,10 @@ TEST_F(CaseDeskTest, GivesTheCaseThenItsFollowUps) {
   const Bytes record = File(wire::CaseKind::kCase, id, ours_);
   const Bytes follow_up = File(wire::CaseKind::kFollowUp, id, ours_);
 
-  const auto records = desk().Get(session_, id.view());
+  const auto records = desk().Get(session_, id.view(), 0, "");
 
   ASSERT_THAT(records, IsOk());
-  EXPECT_EQ(*records, (std::vector<Bytes>{record, follow_up}));
+  EXPECT_EQ(records->records, (std::vector<Bytes>{record, follow_up}));
   EXPECT_EQ(desk().List(session_, 0, "").value().cases[0].follow_up_count, 1);
 }
 
@@ -112,12 +112,12 @@ TEST_F(CaseDeskTest, AnotherOrganizationsCaseIsNotThere) {
   const CaseId id = backend_.random.Draw<CaseId>();
   File(wire::CaseKind::kCase, id, theirs_);
 
-  const auto others = desk().Get(session_, id.view());
-  const auto none = desk().Get(session_, backend_.random.Draw<CaseId>().view());
+  const auto others = desk().Get(session_, id.view(), 0, "");
+  const auto none = desk().Get(session_, backend_.random.Draw<CaseId>().view(), 0, "");
 
   EXPECT_THAT(others, StatusIs(StatusCode::kNotFound));
   EXPECT_EQ(others.status(), none.status());
-  EXPECT_THAT(desk().Get(session_, ByteView(id.view()).first(15)),
+  EXPECT_THAT(desk().Get(session_, ByteView(id.view()).first(15), 0, ""),
               StatusIs(StatusCode::kInvalidArgument));
 }
 

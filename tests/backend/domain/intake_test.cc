@@ -41,23 +41,25 @@ class IntakeTest : public ::testing::Test {
 
   support::Backend backend_;
   const std::uint32_t week_ = WeekOf(support::kTestNow);
+  const Day first_day_ = week_ * 7;
   const Day today_ = DayOf(support::kTestNow);
   Bytes token_ = RandomBytes(kTokenBytes, backend_.random);
   Bytes erase_id_ = RandomBytes(EraseId::kSize, backend_.random);
 };
 
-TEST_F(IntakeTest, StoresAReportAndAnswersTheDay) {
-  EXPECT_THAT(SendReport(SampleReport(week_, backend_.random)), IsOkAndHolds(today_));
+TEST_F(IntakeTest, StoresAReportAndAnswersTheFirstDayOfItsWeek) {
+  EXPECT_THAT(SendReport(SampleReport(week_, backend_.random)), IsOkAndHolds(first_day_));
   EXPECT_EQ(ReportCount(), 1);
 }
 
 TEST_F(IntakeTest, AnswersAResentReportAsTheFirstTimeAndStoresItOnce) {
   const Bytes record = SampleReport(week_, backend_.random);
-  ASSERT_THAT(SendReport(record), IsOkAndHolds(today_));
+  ASSERT_THAT(SendReport(record), IsOkAndHolds(first_day_));
 
   backend_.clock.Advance(3 * kSecondsPerDay);
 
-  EXPECT_THAT(SendReport(record, RandomBytes(kTokenBytes, backend_.random)), IsOkAndHolds(today_));
+  EXPECT_THAT(SendReport(record, RandomBytes(kTokenBytes, backend_.random)),
+              IsOkAndHolds(first_day_));
   EXPECT_EQ(ReportCount(), 1);
 }
 

@@ -35,11 +35,11 @@ class RetentionTest : public ::testing::Test {
   const std::uint32_t week_ = WeekOf(support::kTestNow);
 };
 
-TEST_F(RetentionTest, KeepsReportsUntilTheirWeekIsFiveWeeksOld) {
+TEST_F(RetentionTest, KeepsReportsUntilTheirWeekEndedFiveWeeksAgo) {
   FileReport(week_ - 4);
   FileReport(week_);
   FileReport(week_ + 1);
-  EXPECT_EQ(RunAfter(0).reports, 0);
+  EXPECT_EQ(RunAfter(kSecondsPerWeek).reports, 0);
 
   EXPECT_EQ(RunAfter(kSecondsPerWeek).reports, 1);
   EXPECT_EQ(RunAfter(3 * kSecondsPerWeek).reports, 0);

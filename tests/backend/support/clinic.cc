@@ -4,6 +4,7 @@
 #include "client-core/seal/epoch_wrap.h"
 #include "client-core/seal/statements.h"
 #include "client-core/wire/epoch_key.h"
+#include "client-core/wire/revocation.h"
 
 namespace taillight::support {
 
@@ -25,7 +26,7 @@ ClinicMember Clinic::MakeMember(wire::MemberRole role) {
   member.cert.org_id = organization.id;
   member.cert.member_id = random_.Draw<MemberId>();
   member.cert.role = role;
-  member.cert.serial = 1;
+  member.cert.serial = role == wire::MemberRole::kAdmin ? 1 : 2;
   member.cert.signing_key = member.signing_key.public_key;
   member.cert.kem_key = member.kem_key.public_key;
   member.cert.not_before = now_;
@@ -65,6 +66,22 @@ Bytes Clinic::WrapRecord(int weeks, const ClinicMember& receiver, const ClinicMe
   return seal::WrapEpochKey(EpochKey(weeks), epoch, receiver.cert, granter.signing_key, random_)
       .value()
       .Serialize();
+}
+
+Bytes Clinic::RevocationRecord(const ClinicMember& member) const {
+  wire::Revocation revocation;
+  revocation.org_id = organization.id;
+  revocation.serial = member.cert.serial;
+  revocation.time = now_;
+  seal::SignRevocation(revocation, org_key_);
+  return revocation.Serialize();
+}
+
+void Clinic::Renew(ClinicMember& member, UnixSeconds now) {
+  member.cert.serial += 2;
+  member.cert.not_before = now;
+  member.cert.not_after = now + 365 * kSecondsPerDay;
+  seal::SignMemberCert(member.cert, org_key_);
 }
 
 }  // namespace taillight::support

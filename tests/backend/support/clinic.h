@@ -36,6 +36,10 @@ class Clinic {
   Bytes WithdrawalRecord(int weeks) const;
   /// TLW1 for it, granted by `granter`.
   Bytes WrapRecord(int weeks, const ClinicMember& receiver, const ClinicMember& granter);
+  /// TLX1 for the certificate of `member`.
+  Bytes RevocationRecord(const ClinicMember& member) const;
+  /// Certifies `member` anew, under another serial.
+  void Renew(ClinicMember& member, UnixSeconds now);
 
   guidance::Organization organization;
   ClinicMember admin;

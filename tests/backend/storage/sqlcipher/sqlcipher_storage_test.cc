@@ -47,10 +47,10 @@ class SqlcipherStorageTest : public ::testing::Test {
     record.resize(108);
     return {record, 2900, domain::ReportSource::kIntake};
   }
-  static StatusOr<domain::Day> Insert(domain::Storage& storage, domain::ReportRow row) {
-    std::promise<StatusOr<domain::Day>> answer;
-    storage.reports().Insert(std::move(row), 20300,
-                             [&](StatusOr<domain::Day> day) { answer.set_value(std::move(day)); });
+  static Status Insert(domain::Storage& storage, domain::ReportRow row) {
+    std::promise<Status> answer;
+    storage.reports().Insert(std::move(row),
+                             [&](const Status& stored) { answer.set_value(stored); });
     return answer.get_future().get();
   }
   int RowsOf(const std::string& table) {
@@ -140,7 +140,7 @@ TEST_F(SqlcipherStorageTest, SettlesByItselfWhenManyReportsWait) {
     StatusOr<std::unique_ptr<domain::Storage>> storage = Open();
     ASSERT_THAT(storage, IsOk());
     for (int i = 1; i < kReports; ++i) {
-      (*storage)->reports().Insert(ReportOf(std::to_string(i)), 20300, [](const auto&) {});
+      (*storage)->reports().Insert(ReportOf(std::to_string(i)), [](const auto&) {});
       if (i % 1000 == 0) {
         ASSERT_THAT(Insert(**storage, ReportOf("0")), IsOk());
       }

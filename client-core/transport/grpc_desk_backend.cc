@@ -15,6 +15,8 @@ using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
 // The most the contract gives.
 constexpr int kCasesPerPage = 500;
+// Twice what a case may gather, at a page's smallest.
+constexpr int kMostCasePages = 64;
 constexpr std::size_t kNonceBytes = 32;
 constexpr std::size_t kSessionTokenBytes = 32;
 
@@ -118,10 +120,18 @@ StatusOr<std::vector<Bytes>> GrpcDeskBackend::GetCase(const SecretBytes& session
                                                       const CaseId& case_id) {
   v1::GetCaseRequest request;
   request.set_case_id(ToString(case_id.view()));
-  v1::GetCaseResponse response;
-  TAILLIGHT_RETURN_IF_ERROR(Call(cases_, &v1::CaseService::Stub::GetCase, request, response,
-                                 call_timeout_, &session_token));
-  return ToRecords(response.sealed_records());
+  std::vector<Bytes> records;
+  for (int page = 0; page < kMostCasePages; ++page) {
+    v1::GetCaseResponse response;
+    TAILLIGHT_RETURN_IF_ERROR(Call(cases_, &v1::CaseService::Stub::GetCase, request, response,
+                                   call_timeout_, &session_token));
+    for (Bytes& record : ToRecords(response.sealed_records())) {
+      records.push_back(std::move(record));
+    }
+    if (response.next_page_token().empty()) return records;
+    request.set_page_token(response.next_page_token());
+  }
+  return InvalidArgument("answer: a case has no end");
 }
 
 StatusOr<std::uint32_t> GrpcDeskBackend::SendReply(const SecretBytes& session_token,

@@ -146,5 +146,64 @@ TEST_F(IntakeTest, RefusesACaseWithATokenOrEraseIdOfAnotherLength) {
   EXPECT_EQ(CaseCount(), 0);
 }
 
+TEST_F(IntakeTest, KnowsAResentReportThoughItsWeekHasJustLeftTheWindow) {
+  const Bytes record = SampleReport(week_ - 4, backend_.random);
+  const auto first = SendReport(record);
+  ASSERT_THAT(first, IsOk());
+
+  backend_.clock.Advance(kSecondsPerWeek);
+  ASSERT_THAT(backend_.domain.retention.Run(), IsOk());
+
+  EXPECT_THAT(SendReport(record), IsOkAndHolds(*first));
+  EXPECT_THAT(SendReport(SampleReport(week_ - 4, backend_.random)),
+              StatusIs(StatusCode::kOutOfRange));
+  EXPECT_EQ(ReportCount(), 1);
+}
+
+TEST_F(IntakeTest, RefusesEvidenceOfAnyOtherSizeThanPaddingGives) {
+  const Bytes id = RandomBytes(MediaId::kSize, backend_.random);
+  const Bytes first = support::SampleMediaChunk(id, 0), second = support::SampleMediaChunk(id, 1);
+  const auto put = [&](std::uint32_t chunk, std::uint32_t count, ByteView data) {
+    support::Later<std::uint32_t> stored;
+    backend_.domain.intake.AcceptMedia({token_, id, chunk, count, data}, stored.done());
+    return stored.Get();
+  };
+
+  for (std::uint32_t count : {0U, 3U, 65U, 130U, 1000U, 1025U, 0xffffffffU}) {
+    EXPECT_THAT(put(0, count, first), StatusIs(StatusCode::kInvalidArgument)) << count;
+  }
+  EXPECT_THAT(put(4, 4, second), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(put(0, 4, second), StatusIs(StatusCode::kInvalidArgument)) << "no head";
+  EXPECT_THAT(put(1, 4, first), StatusIs(StatusCode::kInvalidArgument)) << "a head too many";
+  EXPECT_THAT(put(1, 4, ByteView(second).first(second.size() - 1)),
+              StatusIs(StatusCode::kInvalidArgument));
+  const Bytes foreign = support::SampleMediaChunk(RandomBytes(MediaId::kSize, backend_.random), 0);
+  EXPECT_THAT(put(0, 4, foreign), StatusIs(StatusCode::kInvalidArgument)) << "another's head";
+  EXPECT_THAT(put(1, 4, second), IsOkAndHolds(0U));
+}
+
+TEST_F(IntakeTest, ErasesTheCaseOfATokenAndNoOther) {
+  const Bytes erase_token = RandomBytes(kEraseTokenBytes, backend_.random);
+  const EraseId id = EraseIdOf(erase_token);
+  const Bytes record = SampleCase(wire::CaseKind::kCase, backend_.random.Draw<CaseId>(),
+                                  ThreeKeys(), backend_.random);
+  ASSERT_THAT(SendCase({token_, record, id.view()}), IsOk());
+  ASSERT_THAT(SendCase(SampleCase(wire::CaseKind::kCase, backend_.random.Draw<CaseId>(),
+                                  ThreeKeys(), backend_.random)),
+              IsOk());
+  const auto erase = [&](ByteView token) {
+    support::LaterOk erased;
+    backend_.domain.intake.EraseCase(token, erased.done());
+    return erased.Get();
+  };
+
+  EXPECT_THAT(erase(id.view()), IsOk()) << "what the server holds is no token";
+  EXPECT_EQ(CaseCount(), 2);
+  EXPECT_THAT(erase(erase_token), IsOk());
+  EXPECT_EQ(CaseCount(), 1);
+  EXPECT_THAT(erase(erase_token), IsOk());
+  EXPECT_THAT(erase({}), StatusIs(StatusCode::kInvalidArgument));
+}
+
 }  // namespace
 }  // namespace taillight::domain

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "backend/domain/reason.h"
 #include "client-core/base/random.h"
 #include "tests/backend/support/backend_fixture.h"
 #include "tests/backend/support/sealed_samples.h"
@@ -88,7 +89,7 @@ class CountingRandom : public RandomSource {
 
 TEST_F(MailboxTest, DrawsAsMuchForAFullMailboxAsForAnUnknownOne) {
   for (std::size_t i = 0; i < kMailboxSlots; ++i) {
-    ASSERT_THAT(Put(SampleReply(backend_.clinic.id(), mailbox_, backend_.random)), IsOk());
+    ASSERT_THAT(Put(SampleReply(backend_.random.Draw<OrgId>(), mailbox_, backend_.random)), IsOk());
   }
   CountingRandom random;
   Mailbox mailbox(*backend_.storage, random);
@@ -100,12 +101,58 @@ TEST_F(MailboxTest, DrawsAsMuchForAFullMailboxAsForAnUnknownOne) {
   EXPECT_EQ(random.drawn, 2 * for_full);
 }
 
-TEST_F(MailboxTest, RefusesTheNinthReply) {
-  for (std::size_t i = 0; i < kMailboxSlots; ++i) {
+TEST_F(MailboxTest, RefusesTheThirdUnreadReplyOfOneOrganization) {
+  for (std::size_t i = 0; i < kRepliesPerOrg; ++i) {
     ASSERT_THAT(Put(SampleReply(backend_.clinic.id(), mailbox_, backend_.random)), IsOk());
   }
-  EXPECT_THAT(Put(SampleReply(backend_.clinic.id(), mailbox_, backend_.random)),
-              StatusIs(StatusCode::kResourceExhausted));
+  const Status refused = Put(SampleReply(backend_.clinic.id(), mailbox_, backend_.random));
+
+  EXPECT_THAT(refused, StatusIs(StatusCode::kResourceExhausted));
+  EXPECT_EQ(ReasonOf(refused), kMailboxFull);
+}
+
+/// A storage that counts its scrubs, over another.
+class ScrubCounter final : public Storage {
+ public:
+  explicit ScrubCounter(Storage& behind) : behind_(behind) {}
+  ReportRepository& reports() override { return behind_.reports(); }
+  CaseRepository& cases() override { return behind_.cases(); }
+  MediaRepository& media() override { return behind_.media(); }
+  MailboxRepository& mailboxes() override { return behind_.mailboxes(); }
+  OrganizationRepository& organizations() override { return behind_.organizations(); }
+  SessionRepository& sessions() override { return behind_.sessions(); }
+  void Scrub(DoneOk done) override {
+    ++scrubs;
+    behind_.Scrub(std::move(done));
+  }
+  void Drain() override { behind_.Drain(); }
+
+  int scrubs = 0;
+
+ private:
+  Storage& behind_;
+};
+
+TEST_F(MailboxTest, ScrubsTheFilesOnlyWhenSomethingWent) {
+  const Bytes read = SampleReply(backend_.clinic.id(), mailbox_, backend_.random);
+  ASSERT_THAT(Put(read), IsOk());
+  ScrubCounter storage(*backend_.storage);
+  Mailbox mailbox(storage, backend_.random);
+  std::vector<Bytes> ids = EightIds();
+  const auto acknowledge = [&] {
+    const std::vector<ByteView> views(ids.begin(), ids.end());
+    support::LaterOk removed;
+    mailbox.Acknowledge(token_, views, removed.done());
+    return removed.Get();
+  };
+
+  EXPECT_THAT(acknowledge(), IsOk());
+  EXPECT_EQ(storage.scrubs, 0);
+
+  ids[3] = IdOf(read);
+  EXPECT_THAT(acknowledge(), IsOk());
+  EXPECT_THAT(acknowledge(), IsOk());
+  EXPECT_EQ(storage.scrubs, 1);
 }
 
 TEST_F(MailboxTest, AcknowledgedRepliesAreGoneAndOthersStay) {

@@ -163,6 +163,104 @@ TEST_F(OrganizationsTest, RefusesWrapsForNobody) {
               StatusIs(StatusCode::kFailedPrecondition));
 }
 
+TEST_F(OrganizationsTest, RefusesEpochKeysThatDoNotKeepToTheirEpoch) {
+  const auto changed = [&](UnixSeconds begins_later, UnixSeconds ends_later) {
+    wire::EpochKeyStatement key =
+        wire::EpochKeyStatement::Parse(clinic().EpochKeyRecord(1)).value();
+    key.not_before += begins_later;
+    key.not_after += ends_later;
+    clinic().SignAnew(key);
+    return key.Serialize();
+  };
+
+  for (const Bytes& key : {changed(1, 1), changed(-kSecondsPerWeek, 0), changed(0, 1),
+                           changed(0, -1), changed(0, 10 * kSecondsPerWeek)}) {
+    EXPECT_THAT(PublishKeys(clinic(), {key}), StatusIs(StatusCode::kInvalidArgument));
+  }
+  EXPECT_THAT(PublishKeys(clinic(), {changed(0, 0)}), IsOk());
+}
+
+TEST_F(OrganizationsTest, RefusesMoreEpochKeysThanAnOrganizationMayHave) {
+  std::vector<Bytes> keys;
+  for (std::size_t i = 0; i < kMaxEpochKeys; ++i) {
+    keys.push_back(clinic().EpochKeyRecord(static_cast<int>(i)));
+  }
+  ASSERT_THAT(PublishKeys(clinic(), keys), IsOk());
+
+  const Status refused = PublishKeys(clinic(), {clinic().EpochKeyRecord(-1)});
+
+  EXPECT_THAT(refused, StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_EQ(ReasonOf(refused), kTooManyKeys);
+  EXPECT_THAT(PublishKeys(clinic(), keys), IsOk()) << "the same again";
+}
+
+TEST_F(OrganizationsTest, RecordsSignedAnewTakeThePlaceOfThoseOfAReplacedSigningKey) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const std::size_t before = Keys().keys.size();
+  clinic().ReplaceSigningKey();
+  ASSERT_THAT(backend_.Load({.seq = 2}), IsOk());
+  ASSERT_THAT(Keys().keys, SizeIs(0));
+
+  ASSERT_THAT(backend_.Publish(), IsOk());
+
+  EXPECT_EQ(Keys().keys.size(), before);
+  EXPECT_THAT(backend_.LogIn(clinic().triage), IsOk());
+}
+
+TEST_F(OrganizationsTest, ARevokedMemberIsOutAtOnceAndForGood) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const auto open = backend_.LogIn(clinic().triage);
+  ASSERT_THAT(open, IsOk());
+  const auto admin = backend_.LogIn(clinic().admin);
+  const Bytes revocation = clinic().RevocationRecord(clinic().triage);
+  PublishedRecords records;
+  records.org_id = clinic().id().view();
+  records.revocations = {revocation};
+
+  ASSERT_THAT(backend_.Publish(records), IsOk());
+
+  EXPECT_THAT(backend_.domain.sessions.Find(open->token.view()),
+              StatusIs(StatusCode::kUnauthenticated));
+  EXPECT_THAT(backend_.LogIn(clinic().triage), StatusIs(StatusCode::kUnauthenticated));
+  EXPECT_THAT(PublishWraps({clinic().triage.cert.Serialize()}, {}),
+              StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(backend_.LogIn(clinic().triage), StatusIs(StatusCode::kUnauthenticated));
+  EXPECT_THAT(PublishWraps({}, {clinic().WrapRecord(1, clinic().triage, clinic().admin)}),
+              StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(backend_.domain.sessions.Find(admin->token.view()), IsOk()) << "others stay";
+  const auto told = organizations().ListEpochWraps({clinic().id(), clinic().admin.cert.member_id});
+  EXPECT_THAT(told->revocations, UnorderedElementsAre(revocation));
+
+  clinic().Renew(clinic().triage, support::kTestNow);
+  ASSERT_THAT(PublishWraps({clinic().triage.cert.Serialize()}, {}), IsOk());
+  EXPECT_THAT(backend_.LogIn(clinic().triage), IsOk()) << "under another serial";
+}
+
+TEST_F(OrganizationsTest, ARevokedAdminGrantsNothingAnyMore) {
+  ASSERT_THAT(backend_.Publish(), IsOk());
+  const Bytes revocation = clinic().RevocationRecord(clinic().admin);
+  const Bytes wrap = clinic().WrapRecord(3, clinic().triage, clinic().admin);
+  PublishedRecords records;
+  records.org_id = clinic().id().view();
+  records.revocations = {revocation};
+  records.epoch_wraps = {wrap};
+
+  EXPECT_THAT(backend_.Publish(records), StatusIs(StatusCode::kPermissionDenied));
+  records.epoch_wraps.clear();
+  ASSERT_THAT(backend_.Publish(records), IsOk());
+  EXPECT_THAT(PublishWraps({}, {wrap}), StatusIs(StatusCode::kPermissionDenied));
+}
+
+TEST_F(OrganizationsTest, RefusesAlteredRevocations) {
+  Bytes revocation = clinic().RevocationRecord(clinic().triage);
+  revocation[14] ^= 1;
+  PublishedRecords records;
+  records.org_id = clinic().id().view();
+  records.revocations = {revocation};
+
+  EXPECT_THAT(backend_.Publish(records), StatusIs(StatusCode::kPermissionDenied));
+}
+
 TEST_F(OrganizationsTest, RefusesTooManyRecordsAtOnce) {
   const std::vector<Bytes> many(kMaxPublishedRecords + 1, clinic().EpochKeyRecord(0));
 

@@ -167,5 +167,27 @@ TEST_F(SessionsTest, UnknownTokensOpenNothing) {
               StatusIs(StatusCode::kUnauthenticated));
 }
 
+TEST_F(SessionsTest, ASessionEndsWithTheMembersCertificate) {
+  backend_.clock.Set(backend_.clinic.triage.cert.not_after - 60);
+  ASSERT_THAT(backend_.Load({.seq = 2}), IsOk());
+  const auto opened = backend_.LogIn(backend_.clinic.triage);
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_THAT(Sessions().Find(opened->token.view()), IsOk());
+
+  backend_.clock.Advance(61);
+
+  EXPECT_THAT(Sessions().Find(opened->token.view()), StatusIs(StatusCode::kUnauthenticated));
+}
+
+TEST_F(SessionsTest, ASessionEndsWhenTheOrganizationsKeyIsReplaced) {
+  const auto opened = backend_.LogIn(backend_.clinic.triage);
+  ASSERT_THAT(opened, IsOk());
+
+  backend_.clinic.ReplaceSigningKey();
+  ASSERT_THAT(backend_.Load({.seq = 2}), IsOk());
+
+  EXPECT_THAT(Sessions().Find(opened->token.view()), StatusIs(StatusCode::kUnauthenticated));
+}
+
 }  // namespace
 }  // namespace taillight::domain

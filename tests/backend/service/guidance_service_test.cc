@@ -152,7 +152,7 @@ TEST_F(GuidanceServiceTest, EveryFreshnessAnswerHasOneSizeOnTheWire) {
   note_size();
   domain::PublishedRecords records;
   records.org_id = backend_.clinic.id().view();
-  for (int week = 0; week < 100; ++week) {
+  for (int week = 0; week < 60; ++week) {
     const Bytes key = backend_.clinic.EpochKeyRecord(week);
     records.epoch_keys = {key};
     ASSERT_THAT(backend_.Publish(records), IsOk());

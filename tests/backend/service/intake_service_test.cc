@@ -44,10 +44,53 @@ class IntakeServiceTest : public ServiceTest {
   const std::uint32_t week_ = WeekOf(support::kTestNow);
 };
 
-TEST_F(IntakeServiceTest, AnswersTheDayOfStoring) {
+TEST_F(IntakeServiceTest, AnswersTheFirstDayOfTheReportsWeek) {
   EXPECT_EQ(Send(ReportOf(week_)), CallEnd{});
-  EXPECT_EQ(day_.day(), DayOf(support::kTestNow));
+  EXPECT_EQ(day_.day(), week_ * 7);
   EXPECT_EQ(backend_.storage->reports().Count().value(), 1);
+}
+
+TEST_F(IntakeServiceTest, EvidenceGoesOnWhereItStopped) {
+  const Bytes id = support::RandomBytes(MediaId::kSize, backend_.random);
+  const auto put = [&](std::uint32_t chunk, v1::PutMediaResponse* response) {
+    const Bytes data = support::SampleMediaChunk(id, chunk);
+    v1::PutMediaRequest request;
+    request.set_token(std::string(domain::kTokenBytes, 't'));
+    request.set_media_id(ToString(id));
+    request.set_chunk(chunk);
+    request.set_chunk_count(4);
+    request.set_data(ToString(data));
+    return Call(*stub_, &IntakeService::Stub::PutMedia, request, response);
+  };
+  v1::PutMediaResponse answer;
+
+  EXPECT_EQ(put(0, &answer), CallEnd{});
+  EXPECT_EQ(answer.next_chunk(), 1);
+  EXPECT_EQ(put(3, &answer), CallEnd{});
+  EXPECT_EQ(put(0, &answer), CallEnd{}) << "asks what is missing";
+  EXPECT_EQ(answer.next_chunk(), 1);
+  EXPECT_EQ(put(1, &answer), CallEnd{});
+  EXPECT_EQ(put(2, &answer), CallEnd{});
+  EXPECT_EQ(answer.next_chunk(), 4);
+}
+
+TEST_F(IntakeServiceTest, ErasingAnswersTheSameWhetherTheCaseWasThereOrNot) {
+  const std::string token(domain::kEraseTokenBytes, 'e');
+  v1::SubmitCaseRequest submission = CaseOf(wire::CaseKind::kCase, backend_.random.Draw<CaseId>());
+  submission.set_erase_id(ToString(domain::EraseIdOf(AsBytes(token)).view()));
+  ASSERT_EQ(Send(submission), CallEnd{});
+  v1::EraseCaseRequest request;
+  request.set_erase_token(token);
+  v1::EraseCaseResponse first, second;
+
+  EXPECT_EQ(Call(*stub_, &IntakeService::Stub::EraseCase, request, &first), CallEnd{});
+  EXPECT_EQ(backend_.storage->cases().Count().value(), 0);
+  EXPECT_EQ(Call(*stub_, &IntakeService::Stub::EraseCase, request, &second), CallEnd{});
+  EXPECT_EQ(first.SerializeAsString(), second.SerializeAsString());
+
+  request.set_erase_token("short");
+  EXPECT_EQ(Call(*stub_, &IntakeService::Stub::EraseCase, request),
+            (CallEnd{grpc::StatusCode::INVALID_ARGUMENT, "INVALID_FIELD", ""}));
 }
 
 TEST_F(IntakeServiceTest, AnswersEveryOneOfManyCallsAtOnce) {

@@ -77,6 +77,16 @@ Bytes Clinic::RevocationRecord(const ClinicMember& member) const {
   return revocation.Serialize();
 }
 
+void Clinic::SignAnew(wire::EpochKeyStatement& statement) const {
+  seal::SignEpochKey(statement, org_key_);
+}
+
+void Clinic::ReplaceSigningKey() {
+  org_key_ = seal::SigningKeyPair::Generate(random_);
+  organization.signing_key = org_key_.public_key;
+  for (ClinicMember* member : {&admin, &triage}) seal::SignMemberCert(member->cert, org_key_);
+}
+
 void Clinic::Renew(ClinicMember& member, UnixSeconds now) {
   member.cert.serial += 2;
   member.cert.not_before = now;

@@ -10,6 +10,7 @@
 #include "client-core/base/ids.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/seal/keys.h"
+#include "client-core/wire/epoch_key.h"
 #include "client-core/wire/member_cert.h"
 #include "tests/support/random_sources.h"
 
@@ -38,6 +39,10 @@ class Clinic {
   Bytes WrapRecord(int weeks, const ClinicMember& receiver, const ClinicMember& granter);
   /// TLX1 for the certificate of `member`.
   Bytes RevocationRecord(const ClinicMember& member) const;
+  void SignAnew(wire::EpochKeyStatement& statement) const;
+  /// As after the loss of the organization's key: another one, under which members and all records
+  /// made from now on are signed.
+  void ReplaceSigningKey();
   /// Certifies `member` anew, under another serial.
   void Renew(ClinicMember& member, UnixSeconds now);
 

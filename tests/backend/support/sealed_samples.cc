@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/backend/support/sealed_samples.h"
 
+#include "client-core/wire/media.h"
 #include "client-core/wire/sealed_reply.h"
 #include "client-core/wire/sealed_report.h"
+#include "tests/support/random_sources.h"
 
 namespace taillight::support {
 namespace {
@@ -51,6 +53,24 @@ Bytes SampleReply(const OrgId& org_id, const MailboxId& mailbox_id, RandomSource
   reply.enc = RandomBytes(kEncBytes, random);
   reply.ciphertext = RandomBytes(wire::kReplyPlaintextBytes + wire::kAeadTagBytes, random);
   return reply.Serialize();
+}
+
+Bytes SampleNote(const CaseId& case_id, const KeyId& key_id, RandomSource& random) {
+  return SampleCase(wire::CaseKind::kOrgNote, case_id, {key_id}, random);
+}
+
+Bytes SampleMediaChunk(ByteView media_id, std::uint32_t chunk) {
+  Bytes data;
+  if (chunk == 0) {
+    wire::MediaHead head;
+    head.media_id = MediaId::From(media_id).value();
+    data = head.Serialize();
+  }
+  SeededRandom random(chunk);
+  Bytes sealed(wire::kSealedMediaChunkBytes);
+  random.Fill(sealed);
+  Append(data, sealed);
+  return data;
 }
 
 }  // namespace taillight::support

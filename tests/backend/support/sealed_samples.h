@@ -22,6 +22,12 @@ Bytes SampleCase(wire::CaseKind kind, const CaseId& case_id, const std::vector<K
 /// TLR1 of `org_id` for `mailbox_id`.
 Bytes SampleReply(const OrgId& org_id, const MailboxId& mailbox_id, RandomSource& random);
 
+/// TLC1 of kind 3, sealed to `key_id` alone.
+Bytes SampleNote(const CaseId& case_id, const KeyId& key_id, RandomSource& random);
+
+/// One chunk of a TLM1 object as PutMedia takes it, chunk 0 with its head; the same each time.
+Bytes SampleMediaChunk(ByteView media_id, std::uint32_t chunk);
+
 /// `size` random bytes.
 Bytes RandomBytes(std::size_t size, RandomSource& random);
 

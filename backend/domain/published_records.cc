@@ -115,7 +115,8 @@ Status CheckTogether(const OrganizationRows& rows, const OrganizationRows& store
   return OkStatus();
 }
 
-/// Of each member the certificate with the highest serial, stored or new.
+/// Of each member the certificate with the highest serial, stored or new; of one signed anew the
+/// new.
 StatusOr<std::map<MemberId, wire::MemberCert>> CurrentCerts(const OrganizationRows& stored,
                                                             const OrganizationRows& added) {
   std::set<std::uint64_t> revoked;
@@ -126,7 +127,7 @@ StatusOr<std::map<MemberId, wire::MemberCert>> CurrentCerts(const OrganizationRo
       if (revoked.contains(row.serial)) continue;
       TAILLIGHT_ASSIGN_OR_RETURN(wire::MemberCert cert, wire::MemberCert::Parse(row.record));
       auto [place, is_first] = certs.try_emplace(row.member_id, cert);
-      if (!is_first && place->second.serial < cert.serial) place->second = std::move(cert);
+      if (!is_first && place->second.serial <= cert.serial) place->second = std::move(cert);
     }
   }
   return certs;

@@ -89,7 +89,11 @@ class CountingRandom : public RandomSource {
 
 TEST_F(MailboxTest, DrawsAsMuchForAFullMailboxAsForAnUnknownOne) {
   for (std::size_t i = 0; i < kMailboxSlots; ++i) {
-    ASSERT_THAT(Put(SampleReply(backend_.random.Draw<OrgId>(), mailbox_, backend_.random)), IsOk());
+    const OrgId org = backend_.random.Draw<OrgId>();
+    const Bytes reply = SampleReply(org, mailbox_, backend_.random);
+    support::Later<Day> stored;
+    backend_.domain.desk.Reply({org, {}}, reply, stored.done());
+    ASSERT_THAT(stored.Get(), IsOk());
   }
   CountingRandom random;
   Mailbox mailbox(*backend_.storage, random);

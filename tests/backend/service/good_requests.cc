@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "backend/domain/intake.h"
+#include "client-core/wire/share.h"
 #include "taillight/v1/case_service.pb.h"
 #include "taillight/v1/guidance_service.pb.h"
 #include "taillight/v1/intake_service.pb.h"
@@ -91,6 +92,49 @@ std::unique_ptr<google::protobuf::Message> GetCase() {
   return request;
 }
 
+std::unique_ptr<google::protobuf::Message> Media() {
+  auto request = std::make_unique<v1::PutMediaRequest>();
+  const std::string id = support::Planted(MediaId::kSize);
+  request->set_token(support::Planted(domain::kTokenBytes));
+  request->set_media_id(id);
+  request->set_chunk_count(4);
+  request->set_data(ToString(support::SampleMediaChunk(AsBytes(id), 0)));
+  return request;
+}
+
+std::unique_ptr<google::protobuf::Message> Erasure() {
+  auto request = std::make_unique<v1::EraseCaseRequest>();
+  request->set_erase_token(support::Planted(domain::kEraseTokenBytes));
+  return request;
+}
+
+// To a case that is not there: whether a sealed note was altered only its readers can tell.
+std::unique_ptr<google::protobuf::Message> Note(support::Backend& backend) {
+  auto request = std::make_unique<v1::PutNoteRequest>();
+  request->set_note(
+      ToString(support::SampleNote(CaseId(), backend.clinic.EpochKeyId(0), backend.random)));
+  return request;
+}
+
+template <class Request>
+std::unique_ptr<google::protobuf::Message> OfMedia() {
+  auto request = std::make_unique<Request>();
+  request->set_media_id(support::Planted(MediaId::kSize));
+  return request;
+}
+
+// Of true form; nobody signed it.
+std::unique_ptr<google::protobuf::Message> Share(support::Backend& backend) {
+  wire::Share share;
+  share.from_org = backend.clinic.id();
+  share.member_id = backend.clinic.triage.cert.member_id;
+  share.enc = support::RandomBytes(32, backend.random);
+  share.wrap = support::RandomBytes(80, backend.random);
+  auto request = std::make_unique<v1::PutShareRequest>();
+  request->set_share(ToString(share.Serialize()));
+  return request;
+}
+
 }  // namespace
 
 GoodRequests MakeGoodRequests(support::Backend& backend) {
@@ -106,6 +150,12 @@ GoodRequests MakeGoodRequests(support::Backend& backend) {
   add(Acknowledgement());
   add(LookUp());
   add(GetCase());
+  add(Media());
+  add(Erasure());
+  add(Note(backend));
+  add(Share(backend));
+  add(OfMedia<v1::GetMediaRequest>());
+  add(OfMedia<v1::KeepMediaRequest>());
   return requests;
 }
 

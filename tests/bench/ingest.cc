@@ -64,8 +64,8 @@ void Fill(const std::filesystem::path& server_data, std::uint64_t rows, domain::
       room.wait(lock, [&] { return waiting < 2048; });
       ++waiting;
     }
-    (*storage)->reports().Insert(std::move(row), day, [&](StatusOr<domain::Day> stored) {
-      Check(stored.status());
+    (*storage)->reports().Insert(std::move(row), [&](const Status& stored) {
+      Check(stored);
       std::lock_guard lock(mutex);
       --waiting;
       room.notify_one();

@@ -8,7 +8,9 @@
 
 #include "client-core/seal/case_envelope.h"
 #include "client-core/seal/hash.h"
+#include "client-core/seal/share.h"
 #include "client-core/wire/sealed_case.h"
+#include "client-core/wire/share.h"
 
 namespace taillight::client {
 namespace {
@@ -52,26 +54,67 @@ std::optional<seal::OpenedCase> OpenWith(const wire::SealedCase& sealed,
   return std::nullopt;
 }
 
-StatusOr<bool> TakeCase(const Record& record, const std::vector<seal::KemKeyPair>& keys,
-                        CaseThread& thread) {
+/// What these keys open: sealed records and shares of them.
+struct Reader {
+  const std::vector<seal::KemKeyPair>& keys;
+  std::vector<wire::Share> shares;
+};
+
+std::vector<wire::Share> ParseShares(const std::vector<Bytes>& records) {
+  std::vector<wire::Share> shares;
+  for (const Bytes& bytes : records) {
+    StatusOr<wire::Share> share = wire::Share::Parse(bytes);
+    if (share.ok()) shares.push_back(*std::move(share));
+  }
+  return shares;
+}
+
+struct Shared {
+  seal::OpenedCase opened;
+  OrgId from_org;
+};
+
+/// With the first share of this very record that one of the keys opens.
+std::optional<Shared> OpenShared(const wire::SealedCase& sealed, const Reader& reader) {
+  for (const wire::Share& share : reader.shares) {
+    for (const seal::KemKeyPair& key : reader.keys) {
+      StatusOr<seal::OpenedCase> opened = seal::OpenSharedCase(sealed, share, key);
+      if (opened.ok()) return Shared{*std::move(opened), share.from_org};
+    }
+  }
+  return std::nullopt;
+}
+
+StatusOr<bool> TakeCase(const Record& record, const Reader& reader, CaseThread& thread) {
   std::optional<seal::OpenedCase> opened = OpenWith(
-      record.sealed, keys,
+      record.sealed, reader.keys,
       [&record](const seal::KemKeyPair& key) { return seal::OpenCase(record.sealed, key); });
-  if (!opened) return false;
+  if (!opened) {
+    std::optional<Shared> shared = OpenShared(record.sealed, reader);
+    if (!shared) return false;
+    thread.shared_by = shared->from_org;
+    opened = std::move(shared->opened);
+  }
   TAILLIGHT_ASSIGN_OR_RETURN(thread.body, wire::CaseBody::Parse(opened->body.view()));
   thread.thread_psk = std::move(opened->thread_psk);
+  thread.parts.push_back({record.sealed.commitment, std::move(opened->case_key)});
   thread.case_record = record.sha256;
   thread.last_message = record.sha256;
   return true;
 }
 
 /// `opened_before` holds the commitments of follow-ups that opened.
-void TakeFollowUp(const Record& record, const std::vector<seal::KemKeyPair>& keys,
-                  std::set<Commitment>& opened_before, CaseThread& thread) {
+void TakeFollowUp(const Record& record, const Reader& reader, std::set<Commitment>& opened_before,
+                  CaseThread& thread) {
   std::optional<seal::OpenedCase> opened =
-      OpenWith(record.sealed, keys, [&](const seal::KemKeyPair& key) {
+      OpenWith(record.sealed, reader.keys, [&](const seal::KemKeyPair& key) {
         return seal::OpenFollowUp(record.sealed, key, thread.thread_psk);
       });
+  if (!opened) {
+    if (std::optional<Shared> shared = OpenShared(record.sealed, reader)) {
+      opened = std::move(shared->opened);
+    }
+  }
   if (opened) {
     if (!opened_before.insert(record.sealed.commitment).second) return;
     if (auto body = wire::FollowUpBody::Parse(opened->body.view()); body.ok()) {
@@ -80,6 +123,7 @@ void TakeFollowUp(const Record& record, const std::vector<seal::KemKeyPair>& key
                             return earlier.counter < body->counter;
                           });
       if (latest) thread.last_message = record.sha256;
+      thread.parts.push_back({record.sealed.commitment, std::move(opened->case_key)});
       thread.follow_ups.push_back(*std::move(body));
       return;
     }
@@ -90,7 +134,9 @@ void TakeFollowUp(const Record& record, const std::vector<seal::KemKeyPair>& key
 }  // namespace
 
 StatusOr<CaseThread> OpenThread(const CaseId& case_id, const std::vector<Bytes>& records,
-                                const std::vector<seal::KemKeyPair>& epoch_keys) {
+                                const std::vector<seal::KemKeyPair>& epoch_keys,
+                                const std::vector<Bytes>& shares) {
+  const Reader reader{epoch_keys, ParseShares(shares)};
   CaseThread thread;
   thread.case_id = case_id;
   const std::vector<Record> kept = Sift(case_id, records, thread.unreadable_count);
@@ -99,7 +145,7 @@ StatusOr<CaseThread> OpenThread(const CaseId& case_id, const std::vector<Bytes>&
     if (record.sealed.kind != wire::CaseKind::kCase) continue;
     bool taken = false;
     if (!found) {
-      TAILLIGHT_ASSIGN_OR_RETURN(taken, TakeCase(record, epoch_keys, thread));
+      TAILLIGHT_ASSIGN_OR_RETURN(taken, TakeCase(record, reader, thread));
     }
     found = found || taken;
     if (!taken) ++thread.unreadable_count;
@@ -108,7 +154,7 @@ StatusOr<CaseThread> OpenThread(const CaseId& case_id, const std::vector<Bytes>&
   std::set<Commitment> opened_before;
   for (const Record& record : kept) {
     if (record.sealed.kind == wire::CaseKind::kFollowUp) {
-      TakeFollowUp(record, epoch_keys, opened_before, thread);
+      TakeFollowUp(record, reader, opened_before, thread);
     }
     if (record.sealed.kind == wire::CaseKind::kOrgNote) ++thread.unreadable_count;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "client-core/base/ids.h"
@@ -12,6 +13,12 @@
 #include "client-core/wire/case_body.h"
 
 namespace taillight::client {
+
+/// One record that opened, as it can be handed on. Moves only.
+struct OpenedPart {
+  Commitment commitment;
+  SecretBytes case_key;
+};
 
 /// Moves only.
 struct CaseThread {
@@ -25,15 +32,21 @@ struct CaseThread {
   Sha256Hash case_record;
   /// SHA-256 of the reporter's latest record.
   Sha256Hash last_message;
+  /// The case first, then its follow-ups.
+  std::vector<OpenedPart> parts;
+  /// Who shared the case, where it was not sealed to these keys: another organization, or this one
+  /// under an earlier key. The server's word.
+  std::optional<OrgId> shared_by;
   /// Records that are not of this case, are altered, or are sealed to other keys.
   std::size_t unreadable_count = 0;
 };
 
-/// `records` are TLC1, as the server gave them for `case_id`; one that came twice
-/// counts once, and so do two that open and share a commitment. Believes nothing but what opens.
-/// kNotFound: no case that these keys open. kInvalidArgument: the case opens, and what is inside
-/// has no sense.
+/// `records` are TLC1 and `shares` TLS1, as the server gave them for `case_id`; a record that came
+/// twice counts once, and so do two that open and share a commitment. Believes nothing but what
+/// opens. kNotFound: no case that these keys open. kInvalidArgument: the case opens, and what is
+/// inside has no sense.
 StatusOr<CaseThread> OpenThread(const CaseId& case_id, const std::vector<Bytes>& records,
-                                const std::vector<seal::KemKeyPair>& epoch_keys);
+                                const std::vector<seal::KemKeyPair>& epoch_keys,
+                                const std::vector<Bytes>& shares = {});
 
 }  // namespace taillight::client

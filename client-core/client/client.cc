@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "client-core/client/case_erasing.h"
 #include "client-core/client/case_filing.h"
 #include "client-core/client/case_reference.h"
 #include "client-core/client/data_folder.h"
@@ -90,6 +91,12 @@ void MarkPlaces(const std::vector<store::InboxMessage>& stored,
   }
 }
 
+StatusOr<seal::ReporterSecrets> SecretsOf(std::string_view words) {
+  const seal::WordsReading reading = seal::DecodeWords(words);
+  if (reading.problem) return reading.problem->ToStatus();
+  return seal::ReporterSecrets::FromEntropy(reading.entropy.view());
+}
+
 }  // namespace
 
 /// What Client holds open.
@@ -120,8 +127,12 @@ class Client::Parts {
   Status RenewReports();
   StatusOr<sync::SendSummary> Send(const SendOptions& options);
   StatusOr<std::vector<InboxMessage>> ReadInbox(const seal::ReporterSecrets& secrets);
+  /// Of a case whose words are kept.
+  StatusOr<seal::ReporterSecrets> KeptSecrets(std::string_view reference);
+  Status EraseCase(const seal::ReporterSecrets& secrets);
 
  private:
+  std::vector<OrgId> PossibleReferrers();
   StatusOr<sqlcipher::DatabaseKey> OpenLock(const SecretBytes& passphrase);
 
   ClientOptions options_;
@@ -181,15 +192,52 @@ StatusOr<sync::SendSummary> Client::Parts::Send(const SendOptions& options) {
   return outbox.Send({options.everything, options.share_connection, options.progress});
 }
 
+/// With words alone nobody knows which organizations the case went to.
+std::vector<OrgId> Client::Parts::PossibleReferrers() {
+  // Words alone, on a device that holds nothing else: who answered stands in the directory.
+  if (!shelf_.Get().ok()) shelf_.Refresh(*backend_).IgnoreError();
+  std::vector<OrgId> ids;
+  const StatusOr<const Guidance*> guidance = shelf_.Get();
+  if (!guidance.ok()) return ids;
+  for (const guidance::Organization& one : (*guidance)->directory.organizations()) {
+    ids.push_back(one.id);
+  }
+  return ids;
+}
+
+Status Client::Parts::EraseCase(const seal::ReporterSecrets& secrets) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
+  const CaseId& case_id = secrets.case_id();
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto filed, cases->filed_cases().Find(case_id));
+  // First what has not left, so that it cannot arrive after all.
+  if (filed) TAILLIGHT_RETURN_IF_ERROR(send_->Forget(filed->record));
+  TAILLIGHT_RETURN_IF_ERROR(EraseCaseAtServer(secrets, *backend_));
+  TAILLIGHT_RETURN_IF_ERROR(cases->inbox().Forget(case_id));
+  return cases->filed_cases().Forget(case_id);
+}
+
+StatusOr<seal::ReporterSecrets> Client::Parts::KeptSecrets(std::string_view reference) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::FiledCase> filed,
+                             cases->filed_cases().List());
+  std::vector<CaseId> ids;
+  ids.reserve(filed.size());
+  for (const store::FiledCase& one : filed) ids.push_back(one.case_id);
+  TAILLIGHT_ASSIGN_OR_RETURN(const CaseId case_id, FindByReference(reference, ids));
+  const auto found = std::ranges::find(filed, case_id, &store::FiledCase::case_id);
+  if (found->entropy.empty()) {
+    return NotFound("case: its words are not kept on this device; type them in");
+  }
+  return seal::ReporterSecrets::FromEntropy(found->entropy.view());
+}
+
 StatusOr<std::vector<InboxMessage>> Client::Parts::ReadInbox(const seal::ReporterSecrets& secrets) {
   TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
   store::Inbox& inbox = cases->inbox();
   sync::Mailbox mailbox(inbox, *backend_, options_.clock);
-  TAILLIGHT_RETURN_IF_ERROR(mailbox.Fetch(secrets).status());
+  TAILLIGHT_RETURN_IF_ERROR(mailbox.Fetch(secrets, PossibleReferrers()).status());
   TAILLIGHT_ASSIGN_OR_RETURN(std::vector<store::InboxMessage> stored,
                              inbox.List(secrets.case_id()));
-  // Words alone, on a device that holds nothing else: who answered stands in the directory.
-  if (!shelf_.Get().ok()) shelf_.Refresh(*backend_).IgnoreError();
   const StatusOr<const Guidance*> guidance = shelf_.Get();
   std::vector<InboxMessage> messages;
   for (store::InboxMessage& one : stored) {
@@ -357,28 +405,23 @@ StatusOr<std::vector<CaseEntry>> Client::ListCases() const {
 }
 
 StatusOr<std::vector<InboxMessage>> Client::ReadInbox(std::string_view words) {
-  const seal::WordsReading reading = seal::DecodeWords(words);
-  if (reading.problem) return reading.problem->ToStatus();
-  TAILLIGHT_ASSIGN_OR_RETURN(const auto secrets,
-                             seal::ReporterSecrets::FromEntropy(reading.entropy.view()));
+  TAILLIGHT_ASSIGN_OR_RETURN(const seal::ReporterSecrets secrets, SecretsOf(words));
   return parts_->ReadInbox(secrets);
 }
 
 StatusOr<std::vector<InboxMessage>> Client::ReadInboxOf(std::string_view reference) {
-  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::FiledCase> filed,
-                             cases->filed_cases().List());
-  std::vector<CaseId> ids;
-  ids.reserve(filed.size());
-  for (const store::FiledCase& one : filed) ids.push_back(one.case_id);
-  TAILLIGHT_ASSIGN_OR_RETURN(const CaseId case_id, FindByReference(reference, ids));
-  const auto found = std::ranges::find(filed, case_id, &store::FiledCase::case_id);
-  if (found->entropy.empty()) {
-    return NotFound("case: its words are not kept on this device; type them in");
-  }
-  TAILLIGHT_ASSIGN_OR_RETURN(const auto secrets,
-                             seal::ReporterSecrets::FromEntropy(found->entropy.view()));
+  TAILLIGHT_ASSIGN_OR_RETURN(const seal::ReporterSecrets secrets, parts_->KeptSecrets(reference));
   return parts_->ReadInbox(secrets);
+}
+
+Status Client::EraseCase(std::string_view words) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const seal::ReporterSecrets secrets, SecretsOf(words));
+  return parts_->EraseCase(secrets);
+}
+
+Status Client::EraseCaseOf(std::string_view reference) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const seal::ReporterSecrets secrets, parts_->KeptSecrets(reference));
+  return parts_->EraseCase(secrets);
 }
 
 StatusOr<std::vector<OutboxItem>> Client::ListOutbox() const {

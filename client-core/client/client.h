@@ -234,6 +234,14 @@ class Client {
   /// The same for a case whose words are kept here. kNotFound: none such.
   StatusOr<std::vector<InboxMessage>> ReadInboxOf(std::string_view reference);
 
+  /// Takes a case back: what has not left is not sent, the server deletes the case with all that
+  /// hangs on it and the answers that wait, and this device forgets it. What a desk opened it has;
+  /// a report that was counted stays counted; evidence ends by itself. OK also when the server had
+  /// nothing. After an error the call can be repeated. kInvalidArgument: the words.
+  Status EraseCase(std::string_view words);
+  /// The same for a case whose words are kept here. kNotFound: none such.
+  Status EraseCaseOf(std::string_view reference);
+
   // Sending works while locked.
 
   /// Seals reports that belong to no case, to be sent from now on: all of them are queued, or none.

@@ -6,10 +6,13 @@
 #include <utility>
 
 #include "client-core/client/answered_file.h"
+#include "client-core/client/case_notes.h"
 #include "client-core/client/case_reference.h"
+#include "client-core/client/case_sharing.h"
 #include "client-core/client/case_thread.h"
 #include "client-core/client/data_folder.h"
 #include "client-core/client/epoch_keyring.h"
+#include "client-core/client/evidence_download.h"
 #include "client-core/client/guidance_shelf.h"
 #include "client-core/client/member_keys.h"
 #include "client-core/client/session_file.h"
@@ -17,6 +20,7 @@
 #include "client-core/model/utf8.h"
 #include "client-core/seal/hash.h"
 #include "client-core/seal/login.h"
+#include "client-core/seal/org_note.h"
 #include "client-core/seal/reply_envelope.h"
 
 namespace taillight::client {
@@ -26,6 +30,21 @@ namespace {
 constexpr UnixSeconds kLogInSignatureSeconds = 60;
 // A list that goes on beyond this is not a list any more.
 constexpr std::size_t kMaxPages = 20'000;
+
+/// All pages of a case as the server gives them.
+struct SealedThread {
+  std::vector<Bytes> records;
+  std::vector<Bytes> notes;
+  std::vector<Bytes> shares;
+};
+
+std::uint64_t SerialOf(const std::vector<wire::MemberCert>& certs, const MemberId& member_id) {
+  std::uint64_t serial = 0;
+  for (const wire::MemberCert& cert : certs) {
+    if (cert.member_id == member_id) serial = std::max(serial, cert.serial);
+  }
+  return serial;
+}
 
 bool MayHaveArrived(const Status& status) {
   return status.code() == StatusCode::kUnavailable ||
@@ -68,6 +87,15 @@ class Desk::Parts {
   /// That the case is the one first opened here under this id. kPermissionDenied: another.
   Status CheckSameCase(const CaseThread& thread);
   StatusOr<CaseThread> OpenCase(std::string_view reference);
+  /// Of the case that was opened last.
+  const CaseNotes& notes() const { return notes_; }
+  bool IsReferred(const CaseThread& thread) const {
+    return thread.shared_by && *thread.shared_by != keys_->org_id;
+  }
+  Status PutNote(const CaseThread& thread, std::string_view text);
+  /// Nothing given: to the own organization.
+  Status Share(const CaseThread& thread, const std::optional<std::string>& organization);
+  Status SaveEvidence(const wire::MediaItem& item, const std::filesystem::path& out);
   Status Reply(const CaseThread& thread, std::string_view text);
 
  private:
@@ -83,6 +111,9 @@ class Desk::Parts {
                                                    const SecretBytes& token);
   StatusOr<CaseId> Resolve(sync::DeskBackend& backend, const SecretBytes& token,
                            std::string_view reference);
+  StatusOr<SealedThread> FetchCase(sync::DeskBackend& backend, const SecretBytes& token,
+                                   const CaseId& case_id);
+  StatusOr<guidance::EpochKey> KeyOf(const OrgId& org_id);
   StatusOr<Bytes> SealAnswer(const CaseThread& thread, std::string_view text,
                              std::uint32_t counter);
   Status Send(const Bytes& record);
@@ -94,6 +125,9 @@ class Desk::Parts {
   std::shared_ptr<sync::BackendConnector> backend_;
   std::shared_ptr<sync::DeskConnector> desk_;
   std::optional<MemberKeys> keys_;
+  CaseNotes notes_;
+  /// Of the own certificate, once a case was opened.
+  std::uint64_t serial_ = 0;
 };
 
 Status Desk::Parts::UnlockKeys(const std::filesystem::path& key_file,
@@ -201,11 +235,88 @@ StatusOr<CaseThread> Desk::Parts::OpenCase(std::string_view reference) {
                              backend->ListEpochWraps(session.token));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<seal::KemKeyPair> epoch_keys,
                              OpenEpochKeys(wraps, *keys_, *organization, Now()));
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<Bytes> records,
-                             backend->GetCase(session.token, case_id));
-  TAILLIGHT_ASSIGN_OR_RETURN(CaseThread thread, OpenThread(case_id, records, epoch_keys));
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<wire::MemberCert> certs,
+                             CurrentCertificates(wraps, *organization));
+  serial_ = SerialOf(certs, keys_->member_id);
+  TAILLIGHT_ASSIGN_OR_RETURN(const SealedThread sealed,
+                             FetchCase(*backend, session.token, case_id));
+  TAILLIGHT_ASSIGN_OR_RETURN(CaseThread thread,
+                             OpenThread(case_id, sealed.records, epoch_keys, sealed.shares));
   TAILLIGHT_RETURN_IF_ERROR(CheckSameCase(thread));
+  notes_ = OpenNotes(case_id, sealed.notes, epoch_keys,
+                     {organization->id, organization->signing_key, certs});
   return thread;
+}
+
+StatusOr<SealedThread> Desk::Parts::FetchCase(sync::DeskBackend& backend, const SecretBytes& token,
+                                              const CaseId& case_id) {
+  SealedThread sealed;
+  std::string page_token;
+  for (std::size_t page = 0; page < kMaxPages; ++page) {
+    TAILLIGHT_ASSIGN_OR_RETURN(sync::CasePage part, backend.GetCase(token, case_id, page_token));
+    std::ranges::move(part.records, std::back_inserter(sealed.records));
+    std::ranges::move(part.notes, std::back_inserter(sealed.notes));
+    std::ranges::move(part.shares, std::back_inserter(sealed.shares));
+    if (part.next_page_token.empty()) return sealed;
+    page_token = std::move(part.next_page_token);
+  }
+  return InvalidArgument("answer: the case does not end");
+}
+
+StatusOr<guidance::EpochKey> Desk::Parts::KeyOf(const OrgId& org_id) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+  if (!guidance->freshness) {
+    return FailedPrecondition("organization keys: none are here yet; log in again");
+  }
+  auto key = guidance->freshness->keys.Pick(org_id, Now(), guidance->bundle.created());
+  if (key.status().code() == StatusCode::kNotFound) {
+    return FailedPrecondition("organization keys: none may be used now");
+  }
+  return key;
+}
+
+Status Desk::Parts::PutNote(const CaseThread& thread, std::string_view text) {
+  TAILLIGHT_RETURN_IF_ERROR(RefreshGuidance());
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::EpochKey key, KeyOf(keys_->org_id));
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const Bytes note,
+      seal::SealNote({thread.case_id, key.suite, key.public_key, keys_->member_id, serial_, text},
+                     keys_->signing_key, options_.random));
+  TAILLIGHT_ASSIGN_OR_RETURN(const StoredSession session, OwnSession());
+  return desk_->ConnectDesk()->PutNote(session.token, note);
+}
+
+Status Desk::Parts::Share(const CaseThread& thread,
+                          const std::optional<std::string>& organization) {
+  TAILLIGHT_RETURN_IF_ERROR(RefreshGuidance());
+  OrgId to_org = keys_->org_id;
+  if (organization) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+    const guidance::Organization* found = guidance->directory.FindByName(*organization);
+    if (found == nullptr) return NotFound("organization: not in the directory");
+    if (found->id == keys_->org_id) {
+      return InvalidArgument("organization: is your own; extend the case instead");
+    }
+    to_org = found->id;
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::EpochKey key, KeyOf(to_org));
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<Bytes> shares,
+                             ShareThread(thread, *keys_, key, options_.random));
+  TAILLIGHT_ASSIGN_OR_RETURN(const StoredSession session, OwnSession());
+  const auto backend = desk_->ConnectDesk();
+  for (const Bytes& share : shares) {
+    TAILLIGHT_RETURN_IF_ERROR(backend->PutShare(session.token, share));
+  }
+  return OkStatus();
+}
+
+Status Desk::Parts::SaveEvidence(const wire::MediaItem& item, const std::filesystem::path& out) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const StoredSession session, OwnSession());
+  const auto backend = desk_->ConnectDesk();
+  TAILLIGHT_RETURN_IF_ERROR(DownloadEvidence(*backend, session.token, item, out));
+  // It is here, whether or not the server keeps it.
+  backend->KeepMedia(session.token, item.media_id).IgnoreError();
+  return OkStatus();
 }
 
 Status Desk::Parts::CheckSameCase(const CaseThread& thread) {
@@ -311,8 +422,59 @@ StatusOr<DeskCase> Desk::OpenCase(std::string_view reference) {
     opened.follow_ups[i].missing_before = places[i].missing_before;
     opened.follow_ups[i].same_number = places[i].same_number;
   }
-  opened.unreadable_count = thread.unreadable_count;
+  for (const CaseNote& note : parts_->notes().notes) {
+    opened.notes.push_back({ToHex(note.writer.view()).substr(0, kShortReferenceDigits), note.text});
+  }
+  for (const wire::MediaItem& item : thread.body.media) {
+    opened.evidence.push_back({item.kind, item.size_bytes});
+  }
+  for (const wire::FollowUpBody& follow_up : thread.follow_ups) {
+    for (const wire::MediaItem& item : follow_up.media) {
+      opened.evidence.push_back({item.kind, item.size_bytes});
+    }
+  }
+  opened.is_referred = parts_->IsReferred(thread);
+  opened.unreadable_count = thread.unreadable_count + parts_->notes().unreadable_count;
   return opened;
+}
+
+Status Desk::PutNote(std::string_view reference, std::string_view text) {
+  if (text.empty()) return InvalidArgument("note: is empty");
+  TAILLIGHT_ASSIGN_OR_RETURN(const CaseThread thread, parts_->OpenCase(reference));
+  return parts_->PutNote(thread, text);
+}
+
+Status Desk::Refer(std::string_view reference, const std::string& organization) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const CaseThread thread, parts_->OpenCase(reference));
+  if (!thread.body.file.consent.may_refer) {
+    return FailedPrecondition("case: the reporter did not allow it to be handed on");
+  }
+  // The reporter's device looks for answers of organizations that one it chose referred to; not
+  // further.
+  if (parts_->IsReferred(thread)) {
+    return FailedPrecondition("case: was referred to you; who referred it can refer it on");
+  }
+  return parts_->Share(thread, organization);
+}
+
+Status Desk::Extend(std::string_view reference) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const CaseThread thread, parts_->OpenCase(reference));
+  return parts_->Share(thread, std::nullopt);
+}
+
+Status Desk::SaveEvidence(std::string_view reference, std::size_t number,
+                          const std::filesystem::path& out) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const CaseThread thread, parts_->OpenCase(reference));
+  if (!thread.body.file.consent.evidence) {
+    return FailedPrecondition("case: the reporter did not agree that evidence is looked at");
+  }
+  std::vector<const wire::MediaItem*> items;
+  for (const wire::MediaItem& item : thread.body.media) items.push_back(&item);
+  for (const wire::FollowUpBody& follow_up : thread.follow_ups) {
+    for (const wire::MediaItem& item : follow_up.media) items.push_back(&item);
+  }
+  if (number < 1 || number > items.size()) return NotFound("evidence: the case names no such");
+  return parts_->SaveEvidence(*items[number - 1], out);
 }
 
 Status Desk::Reply(std::string_view reference, std::string_view text) {

@@ -52,11 +52,29 @@ struct FollowUp {
   bool same_number = false;
 };
 
+/// What a member of the desk wrote on the case, for its own organization.
+struct Note {
+  /// First digits of the writer's pseudonym.
+  std::string writer;
+  std::string text;
+};
+
+/// One piece of evidence the case names; its number is its place in the list, from 1.
+struct Evidence {
+  /// Media type, as the reporter's device said.
+  std::string kind;
+  std::uint64_t size_bytes = 0;
+};
+
 /// A case, open. Prints as nothing: it has no operator<<.
 struct DeskCase {
   std::string reference;
   model::CaseFile case_file;
   std::vector<FollowUp> follow_ups;
+  std::vector<Note> notes = {};
+  std::vector<Evidence> evidence = {};
+  /// Another organization handed it on.
+  bool is_referred = false;
   /// Records of the thread that this member's keys could not open, or that were altered.
   std::size_t unreadable_count = 0;
 };
@@ -103,6 +121,26 @@ class Desk {
   /// answers wait there unread. kFailedPrecondition: the reporter did not agree to be answered.
   /// Otherwise as OpenCase.
   Status Reply(std::string_view reference, std::string_view text);
+
+  /// Seals a signed note on the case to the own organization: no other one sees it, or that there
+  /// is one. kInvalidArgument: empty, longer than 40,000 bytes or not UTF-8. kFailedPrecondition:
+  /// no key of the organization may be used. Otherwise as OpenCase.
+  Status PutNote(std::string_view reference, std::string_view text);
+  /// Hands the case and what followed it to `organization` (handle or id), which then opens and
+  /// answers it like its own. kFailedPrecondition: the reporter did not allow it, the case was
+  /// itself referred, or the organization has no key that may be used. kNotFound: no such
+  /// organization. Otherwise as OpenCase.
+  Status Refer(std::string_view reference, const std::string& organization);
+  /// Seals the case on to the organization's current key, so that it is kept for 180 days more and
+  /// opens when its week's key is erased. Errors as Refer, but for consent.
+  Status Extend(std::string_view reference);
+  /// Writes evidence `number`, from 1, to `out`, once all of it has come and size and SHA-256 are
+  /// those the case names; the server then keeps it 30 days more. kNotFound: the case names no such
+  /// evidence, or the server has not all of it. kAlreadyExists: there is a file.
+  /// kFailedPrecondition: the reporter did not agree that it is looked at. kInvalidArgument: it is
+  /// not what the case names. Otherwise as OpenCase.
+  Status SaveEvidence(std::string_view reference, std::size_t number,
+                      const std::filesystem::path& out);
 
  private:
   class Parts;

@@ -131,6 +131,14 @@ const Organization* Directory::FindById(const OrgId& id) const {
   return found == organizations_.end() || found->id != id ? nullptr : &*found;
 }
 
+const Organization* Directory::FindByName(std::string_view name) const {
+  if (const Organization* found = FindByHandle(name); found != nullptr) return found;
+  const StatusOr<Bytes> bytes = FromHex(name);
+  if (!bytes.ok()) return nullptr;
+  const StatusOr<OrgId> id = OrgId::From(*bytes);
+  return id.ok() ? FindById(*id) : nullptr;
+}
+
 Bytes Directory::Serialize() const {
   v1::Directory message;
   for (const Organization& organization : organizations_) {

@@ -54,6 +54,8 @@ class Directory {
   std::span<const Organization> organizations() const { return organizations_; }
   /// Letters of either case. nullptr: none.
   const Organization* FindByHandle(std::string_view handle) const;
+  /// By handle, or by id as 16 hexadecimal digits. nullptr: not listed.
+  const Organization* FindByName(std::string_view name) const;
   const Organization* FindById(const OrgId& id) const;
   Bytes Serialize() const;
 

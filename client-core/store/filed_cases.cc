@@ -32,9 +32,15 @@ StatusOr<FiledCase> CaseIn(const sqlcipher::Statement& row) {
   return filed;
 }
 
+constexpr std::string_view kForget = "DELETE FROM filed_case WHERE case_id = ?1";
+
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, const FiledCase&) { return out << "<redacted>"; }
+
+Status FiledCases::Forget(const CaseId& case_id) {
+  return Run(connection_, kForget, case_id.view());
+}
 
 StatusOr<std::vector<FiledCase>> FiledCases::List() const {
   std::vector<FiledCase> cases;

@@ -36,6 +36,8 @@ class FiledCases {
   StatusOr<std::vector<FiledCase>> List() const;
   /// nullopt: it was not filed here.
   StatusOr<std::optional<FiledCase>> Find(const CaseId& case_id) const;
+  /// None is OK.
+  Status Forget(const CaseId& case_id);
 
  private:
   sqlcipher::Connection& connection_;

@@ -19,6 +19,7 @@ constexpr std::string_view kList =
     "SELECT org_id, message_id, counter, last_message_sha256, text, record_sha256, received_day, "
     "is_read FROM inbox WHERE case_id = ?1 ORDER BY org_id, counter, number";
 constexpr std::string_view kMarkRead = "UPDATE inbox SET is_read = 1 WHERE case_id = ?1";
+constexpr std::string_view kForget = "DELETE FROM inbox WHERE case_id = ?1";
 constexpr std::string_view kLast =
     "SELECT record_sha256 FROM inbox WHERE case_id = ?1 ORDER BY number DESC LIMIT 1";
 
@@ -69,6 +70,8 @@ StatusOr<std::vector<InboxMessage>> Inbox::List(const CaseId& case_id) const {
 Status Inbox::MarkRead(const CaseId& case_id) {
   return Run(connection_, kMarkRead, case_id.view());
 }
+
+Status Inbox::Forget(const CaseId& case_id) { return Run(connection_, kForget, case_id.view()); }
 
 StatusOr<Sha256Hash> Inbox::LastMessage(const CaseId& case_id) const {
   Sha256Hash last;

@@ -45,6 +45,8 @@ class Inbox {
   /// By organization, then counter.
   StatusOr<std::vector<InboxMessage>> List(const CaseId& case_id) const;
   Status MarkRead(const CaseId& case_id);
+  /// All of the case; none is OK.
+  Status Forget(const CaseId& case_id);
   /// What a next message of the reporter says it has seen: the record that was fetched last; zeros
   /// when there is none.
   StatusOr<Sha256Hash> LastMessage(const CaseId& case_id) const;

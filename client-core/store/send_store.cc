@@ -136,6 +136,10 @@ Status SendStore::Insert(std::span<const SealedRequest> requests) {
   return OkStatus();
 }
 
+Status SendStore::Forget(const Sha256Hash& record) {
+  return Run(connection_, kDeleteByHash, record.view());
+}
+
 StatusOr<std::vector<SendEntry>> SendStore::Waiting(std::optional<UnixSeconds> now) const {
   return now ? Select(connection_, kWhereDue, *now) : Select(connection_, kWhereWaiting);
 }

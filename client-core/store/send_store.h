@@ -83,6 +83,10 @@ class SendStore {
   /// Adds `request` and removes the entry of the record `replaced`, together.
   Status Replace(const Sha256Hash& replaced, const SealedRequest& request);
 
+  /// Removes the entry of the record, whatever became of it; none is OK. A record that is queued
+  /// again later is sent again.
+  Status Forget(const Sha256Hash& record);
+
   /// Waiting entries whose next attempt is at `now` or before, earliest first; with nothing given
   /// all waiting ones.
   StatusOr<std::vector<SendEntry>> Waiting(std::optional<UnixSeconds> now) const;

@@ -27,6 +27,14 @@ struct FreshnessAnswer {
   Bytes keys;
 };
 
+/// One chunk of a TLM1 object; the first has the head before it. Views are borrowed.
+struct MediaPart {
+  MediaId media_id;
+  std::uint32_t chunk = 0;
+  std::uint32_t chunk_count = 0;
+  ByteView data;
+};
+
 /// One piece of the bundle stream.
 struct BundlePiece {
   std::uint64_t seq = 0;
@@ -43,6 +51,12 @@ class BackendStub {
   /// Answers the UTC day of storing: only then is the record on the server's disk.
   virtual StatusOr<std::uint32_t> SubmitIncidentReport(ByteView record) = 0;
   virtual StatusOr<std::uint32_t> SubmitCase(ByteView record, const EraseId& erase_id) = 0;
+
+  /// Answers the first chunk that the server lacks, `chunk_count` when it has all: any chunk may be
+  /// sent again to ask.
+  virtual StatusOr<std::uint32_t> PutMedia(const MediaPart& part) = 0;
+  /// OK whether the case was there or not.
+  virtual Status EraseCase(const SecretBytes& erase_token) = 0;
 
   /// Eight slots of a sealed reply's size, random fill among them.
   virtual StatusOr<std::vector<Bytes>> FetchReplies(const SecretBytes& fetch_token) = 0;

@@ -60,6 +60,22 @@ struct CaseListPage {
   std::string next_page_token;
 };
 
+/// A part of a case as sealed: TLC1 records, the caller's organization's notes (TLC1 of kind 3) and
+/// the shares made to it (TLS1).
+struct CasePage {
+  std::vector<Bytes> records;
+  std::vector<Bytes> notes = {};
+  std::vector<Bytes> shares = {};
+  /// Empty at the end.
+  std::string next_page_token = {};
+};
+
+/// One chunk of a TLM1 object; the first has the head before it.
+struct MediaChunk {
+  Bytes data;
+  std::uint32_t chunk_count = 0;
+};
+
 /// Signed records of one organization, as bytes.
 struct OrganizationRecords {
   std::vector<Bytes> epoch_keys;
@@ -84,11 +100,22 @@ class DeskBackend {
   /// `page_token` is empty for the start.
   virtual StatusOr<CaseListPage> ListCases(const SecretBytes& session_token,
                                            const std::string& page_token) = 0;
-  /// TLC1 records: the case, then its follow-ups. kNotFound: none for this organization.
-  virtual StatusOr<std::vector<Bytes>> GetCase(const SecretBytes& session_token,
-                                               const CaseId& case_id) = 0;
+  /// The case first, then its follow-ups; `page_token` is empty for the start. kNotFound: none for
+  /// this organization.
+  virtual StatusOr<CasePage> GetCase(const SecretBytes& session_token, const CaseId& case_id,
+                                     const std::string& page_token) = 0;
   /// Answers the UTC day of storing: only then is the reply on the server's disk.
   virtual StatusOr<std::uint32_t> SendReply(const SecretBytes& session_token, ByteView reply) = 0;
+
+  /// A TLC1 record of kind 3. OK: it is on the server's disk.
+  virtual Status PutNote(const SecretBytes& session_token, ByteView note) = 0;
+  /// A TLS1 record. OK: it is on the server's disk.
+  virtual Status PutShare(const SecretBytes& session_token, ByteView share) = 0;
+  /// kNotFound: no such evidence, not all of it has come, or a chunk past its end.
+  virtual StatusOr<MediaChunk> GetMedia(const SecretBytes& session_token, const MediaId& media_id,
+                                        std::uint32_t chunk) = 0;
+  /// For 30 days more. kNotFound as GetMedia.
+  virtual Status KeepMedia(const SecretBytes& session_token, const MediaId& media_id) = 0;
 
   /// Needs no session: the signatures say all. All records are stored, or none.
   virtual Status PublishRecords(const OrgId& org_id, const OrganizationRecords& records) = 0;

@@ -16,9 +16,11 @@
 namespace taillight::sync {
 
 /// The answers among `slots`, each of which is a TLR1 record or random. What does not open is left
-/// out. `today` is the UTC day of fetching.
+/// out. An organization that the case was handed to answers with a key that follows from the one
+/// that handed it on: `referrers` are all that may have. `today` is the UTC day of fetching.
 std::vector<store::InboxMessage> OpenSlots(const std::vector<Bytes>& slots,
                                            const seal::ReporterSecrets& secrets,
+                                           const std::vector<OrgId>& referrers,
                                            std::uint32_t today);
 
 /// Borrows all it is given. One thread.
@@ -31,7 +33,8 @@ class Mailbox {
   /// the backend delete what is kept. Answers how many were new. What does not open stays there: a
   /// later program may open it. An acknowledgement that fails is no fault: the same answers come
   /// again and are recognised. Errors of fetching and of the store.
-  StatusOr<std::size_t> Fetch(const seal::ReporterSecrets& secrets);
+  StatusOr<std::size_t> Fetch(const seal::ReporterSecrets& secrets,
+                              const std::vector<OrgId>& referrers = {});
 
  private:
   store::Inbox& inbox_;

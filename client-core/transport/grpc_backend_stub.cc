@@ -51,6 +51,29 @@ StatusOr<std::uint32_t> GrpcBackendStub::SubmitCase(ByteView record, const Erase
   return response.day();
 }
 
+StatusOr<std::uint32_t> GrpcBackendStub::PutMedia(const sync::MediaPart& part) {
+  v1::PutMediaRequest request;
+  request.set_token(UnusedToken());
+  request.set_media_id(ToString(part.media_id.view()));
+  request.set_chunk(part.chunk);
+  request.set_chunk_count(part.chunk_count);
+  request.set_data(ToString(part.data));
+  v1::PutMediaResponse response;
+  TAILLIGHT_RETURN_IF_ERROR(
+      Call(intake_, &v1::IntakeService::Stub::PutMedia, request, response, call_timeout_));
+  if (response.next_chunk() > part.chunk_count) {
+    return InvalidArgument("answer: next_chunk must not be past the object's end");
+  }
+  return response.next_chunk();
+}
+
+Status GrpcBackendStub::EraseCase(const SecretBytes& erase_token) {
+  v1::EraseCaseRequest request;
+  request.set_erase_token(ToString(erase_token.view()));
+  v1::EraseCaseResponse response;
+  return Call(intake_, &v1::IntakeService::Stub::EraseCase, request, response, call_timeout_);
+}
+
 StatusOr<std::vector<Bytes>> GrpcBackendStub::FetchReplies(const SecretBytes& fetch_token) {
   v1::FetchRepliesRequest request;
   request.set_fetch_token(ToString(fetch_token.view()));

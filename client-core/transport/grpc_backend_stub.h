@@ -29,6 +29,8 @@ class GrpcBackendStub : public sync::BackendStub {
 
   StatusOr<std::uint32_t> SubmitIncidentReport(ByteView record) override;
   StatusOr<std::uint32_t> SubmitCase(ByteView record, const EraseId& erase_id) override;
+  StatusOr<std::uint32_t> PutMedia(const sync::MediaPart& part) override;
+  Status EraseCase(const SecretBytes& erase_token) override;
   StatusOr<std::vector<Bytes>> FetchReplies(const SecretBytes& fetch_token) override;
   Status AcknowledgeReplies(const SecretBytes& fetch_token,
                             const std::vector<MessageId>& msg_ids) override;

@@ -15,8 +15,6 @@ using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
 // The most the contract gives.
 constexpr int kCasesPerPage = 500;
-// Twice what a case may gather, at a page's smallest.
-constexpr int kMostCasePages = 64;
 constexpr std::size_t kNonceBytes = 32;
 constexpr std::size_t kSessionTokenBytes = 32;
 
@@ -95,8 +93,8 @@ StatusOr<sync::EpochWrapsAnswer> GrpcDeskBackend::ListEpochWraps(const SecretByt
   TAILLIGHT_RETURN_IF_ERROR(Call(organizations_, &v1::OrganizationService::Stub::ListEpochWraps,
                                  request, response, call_timeout_, &session_token));
   return sync::EpochWrapsAnswer{ToRecords(response.member_certs()),
-                                ToRecords(response.epoch_keys()),
-                                ToRecords(response.epoch_wraps())};
+                                ToRecords(response.epoch_keys()), ToRecords(response.epoch_wraps()),
+                                ToRecords(response.revocations())};
 }
 
 StatusOr<sync::CaseListPage> GrpcDeskBackend::ListCases(const SecretBytes& session_token,
@@ -116,22 +114,17 @@ StatusOr<sync::CaseListPage> GrpcDeskBackend::ListCases(const SecretBytes& sessi
   return page;
 }
 
-StatusOr<std::vector<Bytes>> GrpcDeskBackend::GetCase(const SecretBytes& session_token,
-                                                      const CaseId& case_id) {
+StatusOr<sync::CasePage> GrpcDeskBackend::GetCase(const SecretBytes& session_token,
+                                                  const CaseId& case_id,
+                                                  const std::string& page_token) {
   v1::GetCaseRequest request;
   request.set_case_id(ToString(case_id.view()));
-  std::vector<Bytes> records;
-  for (int page = 0; page < kMostCasePages; ++page) {
-    v1::GetCaseResponse response;
-    TAILLIGHT_RETURN_IF_ERROR(Call(cases_, &v1::CaseService::Stub::GetCase, request, response,
-                                   call_timeout_, &session_token));
-    for (Bytes& record : ToRecords(response.sealed_records())) {
-      records.push_back(std::move(record));
-    }
-    if (response.next_page_token().empty()) return records;
-    request.set_page_token(response.next_page_token());
-  }
-  return InvalidArgument("answer: a case has no end");
+  request.set_page_token(page_token);
+  v1::GetCaseResponse response;
+  TAILLIGHT_RETURN_IF_ERROR(Call(cases_, &v1::CaseService::Stub::GetCase, request, response,
+                                 call_timeout_, &session_token));
+  return sync::CasePage{ToRecords(response.sealed_records()), ToRecords(response.notes()),
+                        ToRecords(response.shares()), response.next_page_token()};
 }
 
 StatusOr<std::uint32_t> GrpcDeskBackend::SendReply(const SecretBytes& session_token,
@@ -144,6 +137,41 @@ StatusOr<std::uint32_t> GrpcDeskBackend::SendReply(const SecretBytes& session_to
   return response.day();
 }
 
+Status GrpcDeskBackend::PutNote(const SecretBytes& session_token, ByteView note) {
+  v1::PutNoteRequest request;
+  request.set_note(ToString(note));
+  v1::PutNoteResponse response;
+  return Call(cases_, &v1::CaseService::Stub::PutNote, request, response, call_timeout_,
+              &session_token);
+}
+
+Status GrpcDeskBackend::PutShare(const SecretBytes& session_token, ByteView share) {
+  v1::PutShareRequest request;
+  request.set_share(ToString(share));
+  v1::PutShareResponse response;
+  return Call(cases_, &v1::CaseService::Stub::PutShare, request, response, call_timeout_,
+              &session_token);
+}
+
+StatusOr<sync::MediaChunk> GrpcDeskBackend::GetMedia(const SecretBytes& session_token,
+                                                     const MediaId& media_id, std::uint32_t chunk) {
+  v1::GetMediaRequest request;
+  request.set_media_id(ToString(media_id.view()));
+  request.set_chunk(chunk);
+  v1::GetMediaResponse response;
+  TAILLIGHT_RETURN_IF_ERROR(Call(cases_, &v1::CaseService::Stub::GetMedia, request, response,
+                                 call_timeout_, &session_token));
+  return sync::MediaChunk{ToBytes(AsBytes(response.data())), response.chunk_count()};
+}
+
+Status GrpcDeskBackend::KeepMedia(const SecretBytes& session_token, const MediaId& media_id) {
+  v1::KeepMediaRequest request;
+  request.set_media_id(ToString(media_id.view()));
+  v1::KeepMediaResponse response;
+  return Call(cases_, &v1::CaseService::Stub::KeepMedia, request, response, call_timeout_,
+              &session_token);
+}
+
 Status GrpcDeskBackend::PublishRecords(const OrgId& org_id,
                                        const sync::OrganizationRecords& records) {
   v1::PublishRecordsRequest request;
@@ -152,6 +180,7 @@ Status GrpcDeskBackend::PublishRecords(const OrgId& org_id,
   AddRecords(records.withdrawals, *request.mutable_withdrawals());
   AddRecords(records.member_certs, *request.mutable_member_certs());
   AddRecords(records.epoch_wraps, *request.mutable_epoch_wraps());
+  AddRecords(records.revocations, *request.mutable_revocations());
   v1::PublishRecordsResponse response;
   return Call(organizations_, &v1::OrganizationService::Stub::PublishRecords, request, response,
               call_timeout_);

@@ -29,9 +29,14 @@ class GrpcDeskBackend : public sync::DeskBackend {
   StatusOr<sync::EpochWrapsAnswer> ListEpochWraps(const SecretBytes& session_token) override;
   StatusOr<sync::CaseListPage> ListCases(const SecretBytes& session_token,
                                          const std::string& page_token) override;
-  StatusOr<std::vector<Bytes>> GetCase(const SecretBytes& session_token,
-                                       const CaseId& case_id) override;
+  StatusOr<sync::CasePage> GetCase(const SecretBytes& session_token, const CaseId& case_id,
+                                   const std::string& page_token) override;
   StatusOr<std::uint32_t> SendReply(const SecretBytes& session_token, ByteView reply) override;
+  Status PutNote(const SecretBytes& session_token, ByteView note) override;
+  Status PutShare(const SecretBytes& session_token, ByteView share) override;
+  StatusOr<sync::MediaChunk> GetMedia(const SecretBytes& session_token, const MediaId& media_id,
+                                      std::uint32_t chunk) override;
+  Status KeepMedia(const SecretBytes& session_token, const MediaId& media_id) override;
   Status PublishRecords(const OrgId& org_id, const sync::OrganizationRecords& records) override;
 
  private:

@@ -28,6 +28,7 @@
 #include "platform/cli/story_file.h"
 #include "platform/cli/tell_case.h"
 #include "platform/cli/text_layout.h"
+#include "platform/cli/words_input.h"
 
 namespace taillight::cli {
 namespace {
@@ -234,6 +235,30 @@ void AddNew(CLI::App& group, Context& context) {
 
 }  // namespace
 
+namespace {
+
+Status EraseCase(Context& context, const std::string& reference) {
+  if (!reference.empty()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenUnlockedClient(context));
+    return FromServer(client->EraseCaseOf(reference));
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes words, ReadWords(context));
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenUnlockedClient(context));
+  return FromServer(client->EraseCase(AsChars(words.view())));
+}
+
+Status ShowErased(Context& context, const std::string& reference) {
+  TAILLIGHT_RETURN_IF_ERROR(EraseCase(context, reference));
+  context.Show({{"erased", true}},
+               Wrap("Erased: the server and this device have nothing of the case any more. What an "
+                    "organization opened it may have kept; evidence ends 30 days after it came or "
+                    "was last kept; a report that was counted stays counted.",
+                    context.terminal().width()));
+  return OkStatus();
+}
+
+}  // namespace
+
 void AddCaseCommands(CLI::App& app, Context& context) {
   CLI::App* group = AddCommandGroup(app, "case", "File a case, and see what was filed");
   AddNew(*group, context);
@@ -242,6 +267,14 @@ void AddCaseCommands(CLI::App& app, Context& context) {
   AddCommand(*group, "status",
              "Lists the cases filed from this device, and what still waits to be sent.", context,
              [](Context& c) { return ShowCases(c, true); });
+  auto reference = std::make_shared<std::string>();
+  AddCommand(*group, "erase",
+             "Takes a case back, for good: from the server with its answers, and from this device. "
+             "The twelve words are enough, on any device: from --words-file, or asked for.",
+             context, [reference](Context& c) { return ShowErased(c, *reference); })
+      ->add_option("--case", *reference,
+                   "A case whose words are kept on this device, instead of its words")
+      ->type_name("CASE");
 }
 
 }  // namespace taillight::cli

@@ -108,6 +108,15 @@ Json CaseDocument(const model::CaseFile& file) {
   return document;
 }
 
+std::string EvidenceTable(const std::vector<client::Evidence>& evidence) {
+  Rows rows{{"EVIDENCE", "KIND", "BYTES"}};
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    rows.push_back({fmt::format("{}", i + 1), Printable(evidence[i].kind),
+                    fmt::format("{}", evidence[i].size_bytes)});
+  }
+  return Table(rows);
+}
+
 }  // namespace
 
 std::string DeskCaseText(const client::DeskCase& opened, std::size_t width) {
@@ -134,6 +143,13 @@ std::string DeskCaseText(const client::DeskCase& opened, std::size_t width) {
                               follow_up.same_number ? " (one of several)" : ""),
                   follow_up.text, width);
   }
+  for (const client::Note& note : opened.notes) {
+    text += Block(fmt::format("Note by {}", note.writer), note.text, width);
+  }
+  if (!opened.evidence.empty()) text += '\n' + EvidenceTable(opened.evidence);
+  if (opened.is_referred) {
+    text += '\n' + Wrap("Another organization handed this case to yours.", width);
+  }
   if (opened.unreadable_count > 0) {
     text += '\n' + Wrap(fmt::format("{} more could not be opened with your keys, or was altered.",
                                     opened.unreadable_count),
@@ -150,9 +166,20 @@ Json DeskCaseDocument(const client::DeskCase& opened) {
                           {"missing_before", follow_up.missing_before},
                           {"same_number", follow_up.same_number}});
   }
+  Json notes = Json::array();
+  for (const client::Note& note : opened.notes) {
+    notes.push_back({{"writer", note.writer}, {"text", note.text}});
+  }
+  Json evidence = Json::array();
+  for (const client::Evidence& one : opened.evidence) {
+    evidence.push_back({{"kind", one.kind}, {"size_bytes", one.size_bytes}});
+  }
   return {{"case", opened.reference},
           {"told", CaseDocument(opened.case_file)},
           {"follow_ups", follow_ups},
+          {"notes", notes},
+          {"evidence", evidence},
+          {"is_referred", opened.is_referred},
           {"unreadable_count", opened.unreadable_count}};
 }
 

@@ -3,9 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
@@ -88,6 +92,101 @@ Status Reply(Context& context, const ReplyOptions& options) {
   return OkStatus();
 }
 
+Status PutNote(Context& context, const ReplyOptions& options) {
+  if (options.text_file.empty() && context.terminal().input_is_terminal()) {
+    context.terminal().Err("Type the note; Ctrl-D on a line of its own ends it.\n");
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::string text, ReadReply(context, options.text_file));
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDeskWithKeys(context));
+  const Status status = desk->PutNote(options.reference, Trimmed(text));
+  if (!status.ok()) return FromDesk(status);
+  context.Show({{"stored", true}},
+               "Stored: only members of your organization can open the note.\n");
+  return OkStatus();
+}
+
+struct ReferOptions {
+  std::string reference;
+  std::string organization;
+};
+
+Status Refer(Context& context, const ReferOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDeskWithKeys(context));
+  const Status status = desk->Refer(options.reference, options.organization);
+  if (!status.ok()) return FromDesk(status);
+  context.Show({{"referred", true}},
+               "Referred: the other organization opens and answers the case like its own. It sees "
+               "no notes of yours, and this cannot be taken back.\n");
+  return OkStatus();
+}
+
+Status Extend(Context& context, const std::string& reference) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDeskWithKeys(context));
+  const Status status = desk->Extend(reference);
+  if (!status.ok()) return FromDesk(status);
+  context.Show({{"extended", true}}, "Extended: the server keeps the case for 180 days more.\n");
+  return OkStatus();
+}
+
+struct EvidenceOptions {
+  std::string reference;
+  std::size_t number = 0;
+  std::filesystem::path out;
+};
+
+Status SaveEvidence(Context& context, const EvidenceOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto desk, OpenDeskWithKeys(context));
+  const Status status = desk->SaveEvidence(options.reference, options.number, options.out);
+  if (!status.ok()) return FromDesk(status);
+  context.Show({{"saved", true}},
+               "Saved: size and SHA-256 are those the case names. The server keeps its sealed copy "
+               "for 30 days more.\n");
+  return OkStatus();
+}
+
+CLI::App* AddOnCase(CLI::App& staff, const std::string& name, const std::string& help,
+                    Context& context, std::string& reference, std::function<Status(Context&)> run) {
+  CLI::App* command = AddCommand(staff, name, help, context, std::move(run));
+  command->add_option("CASE", reference, "Its first four or more digits, from the queue")
+      ->required();
+  return command;
+}
+
+void AddHandlingCommands(CLI::App& staff, Context& context) {
+  auto note = std::make_shared<ReplyOptions>();
+  AddOnCase(
+      staff, "note",
+      "Writes a signed note on a case, sealed to your own organization. At most 40,000 bytes.",
+      context, note->reference, [note](Context& c) { return PutNote(c, *note); })
+      ->add_option("--text-file", note->text_file,
+                   "File with the note (standard input when not given)")
+      ->type_name("FILE");
+
+  auto refer = std::make_shared<ReferOptions>();
+  AddOnCase(
+      staff, "refer",
+      "Hands a case and what followed it to another organization, if the reporter allowed it.",
+      context, refer->reference, [refer](Context& c) { return Refer(c, *refer); })
+      ->add_option("ORG", refer->organization, "Its handle or id, from the directory")
+      ->required();
+
+  auto extended = std::make_shared<std::string>();
+  AddOnCase(staff, "extend",
+            "Keeps a case for 180 days more, under your organization's current key.", context,
+            *extended, [extended](Context& c) { return Extend(c, *extended); });
+
+  auto evidence = std::make_shared<EvidenceOptions>();
+  CLI::App* command = AddOnCase(
+      staff, "media",
+      "Fetches a piece of evidence, opens it on this machine, and checks size and SHA-256 before "
+      "writing it.",
+      context, evidence->reference, [evidence](Context& c) { return SaveEvidence(c, *evidence); });
+  command->add_option("N", evidence->number, "Its number, from 'staff open'")->required();
+  command->add_option("--out", evidence->out, "File for the original, never over an old one")
+      ->type_name("FILE")
+      ->required();
+}
+
 }  // namespace
 
 Json QueueDocument(const std::vector<client::QueueRow>& rows) {
@@ -140,6 +239,7 @@ void AddStaffCommands(CLI::App& app, Context& context) {
       ->add_option("--text-file", reply->text_file,
                    "File with the answer (standard input when not given)")
       ->type_name("FILE");
+  AddHandlingCommands(*staff, context);
 }
 
 }  // namespace taillight::cli

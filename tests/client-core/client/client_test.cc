@@ -369,6 +369,30 @@ TEST_F(ClientTest, SaysWhichAnswersAreMissingAndShowsTwoOfOneNumber) {
   EXPECT_FALSE((*messages)[2].same_number);
 }
 
+TEST_F(ClientTest, TakesACaseBackEverywhere) {
+  const FiledCase filed = File({.organizations = {"CLINIC-0"}, .send_case_now = true});
+  const std::string words = Join(*filed.receipt);
+  ASSERT_THAT(client_->SendOutbox({}), IsOk());
+  ASSERT_THAT(town_.server.cases, SizeIs(1));
+  Answer(words, 1, "Hold on.");
+
+  ASSERT_THAT(client_->EraseCase(words), IsOk());
+
+  EXPECT_THAT(town_.server.cases, IsEmpty());
+  EXPECT_EQ(MailCount(), 0U);
+  EXPECT_THAT(*client_->ListCases(), IsEmpty());
+  EXPECT_THAT(client_->EraseCase(words), IsOk()) << "again changes nothing";
+}
+
+TEST_F(ClientTest, NeverSendsACaseThatWasTakenBackBeforeItLeft) {
+  const std::string words = Join(*File({.organizations = {"CLINIC-0"}}).receipt);
+
+  ASSERT_THAT(client_->EraseCase(words), IsOk());
+  ASSERT_THAT(client_->SendOutbox({.everything = true}), IsOk());
+
+  EXPECT_THAT(town_.server.cases, IsEmpty());
+}
+
 TEST_F(ClientTest, PollsTheMailboxOnAConnectionOfItsOwn) {
   const std::string words = Join(*FileNow().receipt);
   Answer(words, 1, "Hold on.");

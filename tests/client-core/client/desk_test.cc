@@ -13,6 +13,7 @@
 #include "client-core/seal/reporter_secrets.h"
 #include "client-core/wire/case_body.h"
 #include "client-core/wire/sealed_reply.h"
+#include "client-core/wire/share.h"
 #include "tests/client-core/client/town.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
@@ -277,6 +278,53 @@ TEST_F(DeskTest, AnswersNobodyWhoDidNotAgree) {
               StatusIs(StatusCode::kFailedPrecondition));
 
   EXPECT_THAT(town_.desk_server.replies, IsEmpty());
+}
+
+TEST_F(DeskTest, ShowsNotesThatAMemberSigned) {
+  const std::string reference = ReferenceOf(File(MakeStory()));
+  ASSERT_THAT(desk_->LogIn(), IsOk());
+
+  ASSERT_THAT(desk_->PutNote(reference, "Call the jail."), IsOk());
+  EXPECT_THAT(desk_->PutNote(reference, ""), StatusIs(StatusCode::kInvalidArgument));
+  auto opened = desk_->OpenCase(reference);
+  ASSERT_THAT(opened, IsOk());
+  ASSERT_THAT(opened->notes, SizeIs(1));
+  EXPECT_EQ(opened->notes.front().text, "Call the jail.");
+
+  town_.desk_server.notes.front().back() ^= 1;
+  opened = desk_->OpenCase(reference);
+  EXPECT_THAT(opened->notes, IsEmpty());
+  EXPECT_EQ(opened->unreadable_count, 1U);
+}
+
+TEST_F(DeskTest, ExtendsACaseToTheOwnOrganizationsCurrentKey) {
+  const std::string reference = ReferenceOf(File(MakeStory()));
+  ASSERT_THAT(desk_->LogIn(), IsOk());
+
+  ASSERT_THAT(desk_->Extend(reference), IsOk());
+
+  ASSERT_THAT(town_.desk_server.shares, SizeIs(1));
+  const auto share = wire::Share::Parse(town_.desk_server.shares.front());
+  ASSERT_THAT(share, IsOk());
+  EXPECT_EQ(share->from_org, town_.clinic.id);
+  EXPECT_EQ(share->key_id, town_.epoch_key.key_id());
+  EXPECT_FALSE(desk_->OpenCase(reference)->is_referred);
+}
+
+TEST_F(DeskTest, RefersACaseOnlyWhereTheReporterAllowedIt) {
+  const std::string closed = ReferenceOf(File(MakeStory()));
+  model::CaseFile story = MakeStory();
+  story.consent.may_refer = true;
+  const std::string open = ReferenceOf(File(story));
+  ASSERT_THAT(desk_->LogIn(), IsOk());
+
+  EXPECT_THAT(desk_->Refer(closed, "CLINIC-1"), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(desk_->Refer(open, "CLINIC-0"), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(desk_->Refer(open, "NOBODY"), StatusIs(StatusCode::kNotFound));
+  // It has published no key.
+  EXPECT_THAT(desk_->Refer(open, "CLINIC-1"), StatusIs(StatusCode::kFailedPrecondition));
+
+  EXPECT_THAT(town_.desk_server.shares, IsEmpty());
 }
 
 TEST_F(DeskTest, RefusesAnAnswerThatDoesNotFit) {

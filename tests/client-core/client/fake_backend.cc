@@ -31,6 +31,21 @@ class FakeBackendStub : public sync::BackendStub {
     if (std::ranges::count(server_.cases, stored) == 0) server_.cases.push_back(stored);
     return server_.day;
   }
+  StatusOr<std::uint32_t> PutMedia(const sync::MediaPart& part) override {
+    TAILLIGHT_RETURN_IF_ERROR(Begin("PutMedia"));
+    std::vector<Bytes>& chunks = server_.media[part.media_id];
+    chunks.resize(part.chunk_count);
+    chunks[part.chunk] = ToBytes(part.data);
+    const auto missing = std::ranges::find_if(chunks, &Bytes::empty);
+    return static_cast<std::uint32_t>(missing - chunks.begin());
+  }
+  Status EraseCase(const SecretBytes& erase_token) override {
+    TAILLIGHT_RETURN_IF_ERROR(Begin("EraseCase"));
+    std::erase_if(server_.cases, [id = seal::EraseIdOf(erase_token.view())](const auto& stored) {
+      return stored.erase_id == id;
+    });
+    return OkStatus();
+  }
   StatusOr<std::vector<Bytes>> FetchReplies(const SecretBytes& fetch_token) override {
     TAILLIGHT_RETURN_IF_ERROR(Begin("FetchReplies"));
     std::vector<Bytes> slots = server_.mailboxes[seal::MailboxIdOf(fetch_token.view())];

@@ -28,6 +28,8 @@ struct FakeBackendServer {
   std::vector<StoredCase> cases;
   std::vector<Bytes> reports;
   std::map<MailboxId, std::vector<Bytes>> mailboxes;
+  /// Chunks by object; an object is whole when none is empty.
+  std::map<MediaId, std::vector<Bytes>> media;
 
   /// Every call in order, with the number of its connection: "1 SubmitCase".
   std::vector<std::string> calls;

@@ -32,12 +32,44 @@ class FakeDeskBackend : public sync::DeskBackend {
     const bool last = page + 1 == server_.pages.size();
     return sync::CaseListPage{server_.pages[page], last ? "" : std::to_string(page + 1)};
   }
-  StatusOr<std::vector<Bytes>> GetCase(const SecretBytes& token, const CaseId& case_id) override {
+  // Two records on a page.
+  StatusOr<sync::CasePage> GetCase(const SecretBytes& token, const CaseId& case_id,
+                                   const std::string& page_token) override {
     TAILLIGHT_RETURN_IF_ERROR(CheckSession(token));
-    for (const auto& [id, records] : server_.cases) {
-      if (id == case_id) return records;
-    }
-    return NotFound("no such case");
+    const auto found =
+        std::ranges::find(server_.cases, case_id, &std::pair<CaseId, std::vector<Bytes>>::first);
+    if (found == server_.cases.end()) return NotFound("no such case");
+    const std::vector<Bytes>& records = found->second;
+    const std::size_t start = page_token.empty() ? 0 : std::stoul(page_token);
+    const std::size_t end = std::min(records.size(), start + 2);
+    sync::CasePage page;
+    for (std::size_t i = start; i < end; ++i) page.records.push_back(records[i]);
+    if (start == 0) page.notes = server_.notes;
+    if (start == 0) page.shares = server_.shares;
+    if (end < records.size()) page.next_page_token = std::to_string(end);
+    return page;
+  }
+  Status PutNote(const SecretBytes& token, ByteView note) override {
+    TAILLIGHT_RETURN_IF_ERROR(CheckSession(token));
+    server_.notes.push_back(ToBytes(note));
+    return OkStatus();
+  }
+  Status PutShare(const SecretBytes& token, ByteView share) override {
+    TAILLIGHT_RETURN_IF_ERROR(CheckSession(token));
+    server_.shares.push_back(ToBytes(share));
+    return OkStatus();
+  }
+  StatusOr<sync::MediaChunk> GetMedia(const SecretBytes& token, const MediaId& media_id,
+                                      std::uint32_t chunk) override {
+    TAILLIGHT_RETURN_IF_ERROR(CheckSession(token));
+    const std::vector<Bytes>& chunks = server_.media[media_id];
+    if (chunk >= chunks.size()) return NotFound("no such chunk");
+    return sync::MediaChunk{chunks[chunk], static_cast<std::uint32_t>(chunks.size())};
+  }
+  Status KeepMedia(const SecretBytes& token, const MediaId& media_id) override {
+    TAILLIGHT_RETURN_IF_ERROR(CheckSession(token));
+    server_.kept_media.push_back(media_id);
+    return OkStatus();
   }
   StatusOr<std::uint32_t> SendReply(const SecretBytes& token, ByteView reply) override {
     TAILLIGHT_RETURN_IF_ERROR(CheckSession(token));

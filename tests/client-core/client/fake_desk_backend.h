@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,12 @@ struct FakeDeskServer {
   std::vector<std::vector<sync::CaseListing>> pages;
   /// Records by case.
   std::vector<std::pair<CaseId, std::vector<Bytes>>> cases;
+  /// Given out with every case.
+  std::vector<Bytes> notes;
+  std::vector<Bytes> shares;
+  /// Chunks by object, and what was asked to be kept.
+  std::map<MediaId, std::vector<Bytes>> media;
+  std::vector<MediaId> kept_media;
   /// Every record SendReply brought, repeats among them.
   std::vector<Bytes> replies;
   int connections = 0;

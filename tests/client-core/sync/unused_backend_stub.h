@@ -12,6 +12,8 @@ class UnusedBackendStub : public BackendStub {
   StatusOr<std::uint32_t> SubmitCase(ByteView, const EraseId&) override {
     return Internal("unused");
   }
+  StatusOr<std::uint32_t> PutMedia(const MediaPart&) override { return Internal("unused"); }
+  Status EraseCase(const SecretBytes&) override { return Internal("unused"); }
   StatusOr<std::vector<Bytes>> FetchReplies(const SecretBytes&) override {
     return Internal("unused");
   }

@@ -75,7 +75,7 @@ TEST_F(GrpcDeskBackendTest, RefusesASessionTokenOfAnotherLength) {
 TEST_F(GrpcDeskBackendTest, SendsTheSessionWithEveryStaffCall) {
   EXPECT_THAT(desk_->ListEpochWraps(session_), IsOk());
   EXPECT_THAT(desk_->ListCases(session_, ""), IsOk());
-  EXPECT_THAT(desk_->GetCase(session_, CaseId()), IsOk());
+  EXPECT_THAT(desk_->GetCase(session_, CaseId(), ""), IsOk());
   EXPECT_THAT(desk_->SendReply(session_, Bytes(2160)), IsOk());
   EXPECT_THAT(desk_->LogOut(session_), IsOk());
 
@@ -131,11 +131,11 @@ TEST_F(GrpcDeskBackendTest, RefusesAListWithIdsOfAnotherLength) {
 }
 
 TEST_F(GrpcDeskBackendTest, BringsACaseWithItsFollowUps) {
-  const auto records = desk_->GetCase(session_, *CaseId::From(Bytes(16, 'c')));
+  const auto page = desk_->GetCase(session_, *CaseId::From(Bytes(16, 'c')), "");
 
-  ASSERT_THAT(records, IsOk());
-  ASSERT_THAT(*records, SizeIs(2));
-  EXPECT_EQ(ToString(records->front()), "case " + std::string(16, 'c'));
+  ASSERT_THAT(page, IsOk());
+  ASSERT_THAT(page->records, SizeIs(2));
+  EXPECT_EQ(ToString(page->records.front()), "case " + std::string(16, 'c'));
 }
 
 TEST_F(GrpcDeskBackendTest, SendsAReply) {

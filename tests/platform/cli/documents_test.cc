@@ -208,7 +208,8 @@ client::DeskCase Opened() {
 TEST(DeskCaseDocumentTest, HasTheFieldsOfAStoryFile) {
   const Json document = DeskCaseDocument(Opened());
 
-  EXPECT_THAT(KeysOf(document), ElementsAre("case", "told", "follow_ups", "unreadable_count"));
+  EXPECT_THAT(KeysOf(document), ElementsAre("case", "told", "follow_ups", "notes", "evidence",
+                                            "is_referred", "unreadable_count"));
   const Json& told = document["told"];
   EXPECT_EQ(told["place"], "us-ma");
   EXPECT_EQ(told["stop"].dump(), R"({"date":"2026-11-14","hour":22})");

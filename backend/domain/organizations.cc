@@ -50,11 +50,6 @@ Status AppendCurrent(const OrganizationRows& rows, const SigningPublicKey& signi
   return OkStatus();
 }
 
-StatusOr<bool> IsCurrentAdmin(const MemberRow& row, UnixSeconds now) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const wire::MemberCert cert, wire::MemberCert::Parse(row.record));
-  return cert.role == wire::MemberRole::kAdmin && cert.not_before <= now && now <= cert.not_after;
-}
-
 }  // namespace
 
 Organizations::Organizations(Storage& storage, const GuidanceCatalog& catalog, const Clock& clock)
@@ -89,14 +84,9 @@ void Organizations::Publish(const PublishedRecords& records, DoneOk done) {
 StatusOr<MemberRecords> Organizations::ListEpochWraps(const Session& session) {
   TAILLIGHT_ASSIGN_OR_RETURN(OrganizationRows rows,
                              storage_.organizations().Get(session.org_id, session.member_id));
-  const UnixSeconds now = clock_.Now();
   MemberRecords records;
-  for (MemberRow& row : rows.members) {
-    TAILLIGHT_ASSIGN_OR_RETURN(const bool is_admin, IsCurrentAdmin(row, now));
-    if (is_admin || row.member_id == session.member_id) {
-      records.member_certs.push_back(std::move(row.record));
-    }
-  }
+  // Of all members: any of them may have signed a note.
+  for (MemberRow& row : rows.members) records.member_certs.push_back(std::move(row.record));
   std::unordered_set<KeyId> wrapped;
   for (WrapRow& row : rows.wraps) {
     if (row.member_id != session.member_id) continue;

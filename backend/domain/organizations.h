@@ -69,8 +69,8 @@ class Organizations {
   /// revoked certificate, or more than kMaxEpochKeys.
   void Publish(const PublishedRecords& records, DoneOk done);
 
-  /// The member's certificate and every current admin's, the wraps sealed to the member, the epoch
-  /// keys these hold, and the organization's revocations.
+  /// The members' certificates, since any of them signs notes, the wraps sealed to the caller, the
+  /// epoch keys these hold, and the organization's revocations.
   StatusOr<MemberRecords> ListEpochWraps(const Session& session);
 
   /// Of all epochs that are stored, withdrawn ones included: cases were sealed to them.

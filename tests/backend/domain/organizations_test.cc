@@ -267,7 +267,7 @@ TEST_F(OrganizationsTest, RefusesTooManyRecordsAtOnce) {
   EXPECT_THAT(PublishKeys(clinic(), many), StatusIs(StatusCode::kInvalidArgument));
 }
 
-TEST_F(OrganizationsTest, AMemberGetsItsOwnWrapsAndTheirKeysAndTheAdmins) {
+TEST_F(OrganizationsTest, AMemberGetsItsOwnWrapsAndTheirKeys) {
   ASSERT_THAT(backend_.Publish(), IsOk());
   const Session session{clinic().id(), clinic().triage.cert.member_id};
 
@@ -280,14 +280,15 @@ TEST_F(OrganizationsTest, AMemberGetsItsOwnWrapsAndTheirKeysAndTheAdmins) {
   EXPECT_THAT(records->epoch_keys, SizeIs(6));
 }
 
-TEST_F(OrganizationsTest, AnAdminDoesNotGetTheCertificatesOfOthersThanAdmins) {
+TEST_F(OrganizationsTest, AMemberGetsTheCertificatesOfAllWhoMayHaveSignedANote) {
   ASSERT_THAT(backend_.Publish(), IsOk());
   const Session session{clinic().id(), clinic().admin.cert.member_id};
 
   const auto records = organizations().ListEpochWraps(session);
 
   ASSERT_THAT(records, IsOk());
-  EXPECT_THAT(records->member_certs, UnorderedElementsAre(clinic().admin.cert.Serialize()));
+  EXPECT_THAT(records->member_certs, UnorderedElementsAre(clinic().admin.cert.Serialize(),
+                                                          clinic().triage.cert.Serialize()));
 }
 
 TEST(OrganizationsWithoutBundleTest, NothingIsTakenBeforeThereIsABundle) {

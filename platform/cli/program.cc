@@ -60,7 +60,12 @@ std::string NearestCommand(const CLI::App& app, const std::vector<std::string>& 
   for (const CLI::App* child : reached.get_subcommands([](const CLI::App*) { return true; })) {
     names.push_back(child->get_name());
   }
-  const std::string nearest = NearestOf(names, typed);
+  // The words on the way there are right: 'case' is near 'erase', and nobody meant that.
+  std::vector<std::string> rest = typed;
+  for (const CLI::App* one = &reached; one != nullptr; one = one->get_parent()) {
+    std::erase(rest, one->get_name());
+  }
+  const std::string nearest = NearestOf(names, rest);
   if (!nearest.empty()) {
     return fmt::format(", did you mean '{} {}'?", CommandName(app), nearest);
   }

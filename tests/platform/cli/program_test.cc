@@ -59,7 +59,7 @@ TEST(ProgramTest, NamesTheCommandOrOptionThatWasMeant) {
   EXPECT_THAT(RunWith({"case", "nwe"}).err, HasSubstr("did you mean 'taillight case new'?"));
   EXPECT_THAT(RunWith({"staff", "login"}).err, HasSubstr("did you mean 'taillight staff log-in'?"));
   EXPECT_THAT(RunWith({"case", "list", "--jsno"}).err, HasSubstr("did you mean '--json'?"));
-  EXPECT_THAT(RunWith({"case", "tortuga"}).err, HasSubstr("there are new, list, status"));
+  EXPECT_THAT(RunWith({"case", "tortuga"}).err, HasSubstr("there are new, list, status, erase"));
 }
 
 TEST(ProgramTest, CallsAnAddressOfAnotherFormWrongUsage) {

@@ -90,7 +90,7 @@ std::string NearestOption(const CLI::App& app, const std::vector<std::string>& t
 /// What is wrong with the line. Never what was typed: it may be a secret in the wrong place.
 std::string UsageProblem(const CLI::App& app, const std::vector<std::string>& typed,
                          const CLI::ParseError& error) {
-  const std::string text = OneLine(error.what());
+  std::string text = OneLine(error.what());
   if (text == "A subcommand is required")
     return "a command is missing or unknown" + NearestCommand(app, typed);
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {

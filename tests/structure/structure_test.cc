@@ -137,6 +137,54 @@ std::string ReadText(const fs::path& path) {
   return text.str();
 }
 
+// What a header of `room` declares that reads bytes: "Type::Parse", "Type::Create" or "ParseThing".
+std::set<std::string> DecodersOf(const fs::path& room) {
+  const std::regex of_type("StatusOr<(\\w+)> (Parse|Create|Open)\\(ByteView");
+  const std::regex free_standing("\\b((?:Parse|Decode)[A-Z]\\w*)\\(");
+  std::set<std::string> decoders;
+  for (const auto& entry : fs::directory_iterator(room)) {
+    if (entry.path().extension() != ".h") continue;
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);) {
+      if (line.find("///") != std::string::npos) continue;
+      std::smatch found;
+      if (std::regex_search(line, found, of_type)) decoders.insert(found[1].str());
+      if (std::regex_search(line, found, free_standing)) decoders.insert(found[1].str());
+    }
+  }
+  return decoders;
+}
+
+// Every decoder of foreign bytes is run by a program of tests/fuzz, and each of those has seeds.
+TEST(FuzzTest, EveryDecoderHasATargetAndEveryTargetHasSeeds) {
+  const fs::path root = TAILLIGHT_SOURCE_DIR;
+  // Protobuf's own reading, which the targets of the files go through.
+  const std::set<std::string> inside = {"ParseMessage", "ParseFromArray"};
+  std::string targets;
+  int programs = 0;
+  for (const auto& entry : fs::directory_iterator(root / "tests/fuzz")) {
+    if (entry.path().extension() != ".cc") continue;
+    ++programs;
+    targets += ReadText(entry.path());
+    const fs::path seeds = root / "tests/fuzz/seeds" / entry.path().stem();
+    EXPECT_TRUE(fs::exists(seeds) && !fs::is_empty(seeds)) << entry.path().filename();
+    EXPECT_NE(ReadText(root / "tests/fuzz/CMakeLists.txt").find(entry.path().filename()),
+              std::string::npos)
+        << entry.path().filename();
+  }
+  EXPECT_GT(programs, 10);
+  std::size_t decoders = 0;
+  for (const char* room : {"client-core/wire", "client-core/guidance", "client-core/seal"}) {
+    for (const std::string& decoder : DecodersOf(root / room)) {
+      if (inside.contains(decoder)) continue;
+      ++decoders;
+      EXPECT_TRUE(std::regex_search(targets, std::regex("\\b" + decoder + "\\b")))
+          << room << " reads bytes by " << decoder << ", which no program of tests/fuzz calls";
+    }
+  }
+  EXPECT_GT(decoders, 20u);
+}
+
 // Every promise of the README names a test file that is there, and tests that stand in some file.
 TEST(ReadmeTest, NamesOnlyTestsThatExist) {
   const fs::path root = TAILLIGHT_SOURCE_DIR;

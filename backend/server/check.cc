@@ -7,14 +7,12 @@
 #include <vector>
 
 #include "backend/server/database.h"
+#include "backend/server/live_schema.h"
 #include "client-core/sqlcipher/connection.h"
 #include "client-core/sqlcipher/migrations.h"
 
 namespace taillight::server {
 namespace {
-
-constexpr char kListTables[] =
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 
 Status CheckIntegrity(sqlcipher::Connection& connection) {
   TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Statement check,
@@ -22,24 +20,6 @@ Status CheckIntegrity(sqlcipher::Connection& connection) {
   TAILLIGHT_ASSIGN_OR_RETURN(const bool has_row, check.Step());
   if (!has_row || check.Text(0) != "ok") return DataLoss("the database is damaged");
   return OkStatus();
-}
-
-StatusOr<std::vector<std::string>> TableNames(sqlcipher::Connection& connection) {
-  TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Statement list, connection.Prepare(kListTables));
-  std::vector<std::string> names;
-  for (;;) {
-    TAILLIGHT_ASSIGN_OR_RETURN(const bool has_row, list.Step());
-    if (!has_row) return names;
-    names.emplace_back(list.Text(0));
-  }
-}
-
-StatusOr<std::uint64_t> CountRows(sqlcipher::Connection& connection, const std::string& table) {
-  // A table's name cannot be bound; this one comes from the schema.
-  TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Statement count,
-                             connection.Prepare(fmt::format("SELECT count(*) FROM \"{}\"", table)));
-  TAILLIGHT_RETURN_IF_ERROR(count.Step().status());
-  return static_cast<std::uint64_t>(count.Int(0));
 }
 
 }  // namespace
@@ -54,10 +34,8 @@ StatusOr<DatabaseReport> CheckDatabase(const Options& options) {
   TAILLIGHT_RETURN_IF_ERROR(CheckIntegrity(connection));
   DatabaseReport report;
   TAILLIGHT_ASSIGN_OR_RETURN(report.schema_version, sqlcipher::SchemaVersion(connection));
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<std::string> tables, TableNames(connection));
-  for (const std::string& table : tables) {
-    TAILLIGHT_ASSIGN_OR_RETURN(report.rows[table], CountRows(connection, table));
-  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<LiveTable> tables, ReadLiveSchema(connection));
+  for (const LiveTable& table : tables) report.rows[table.name] = table.rows;
   return report;
 }
 

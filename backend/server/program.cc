@@ -15,6 +15,7 @@
 #include "backend/server/database.h"
 #include "backend/server/log.h"
 #include "backend/server/options.h"
+#include "backend/server/subpoena_preview.h"
 #include "client-core/base/file.h"
 #include "client-core/base/random.h"
 
@@ -94,6 +95,12 @@ Status Check(const Options& options, bool json) {
   return OkStatus();
 }
 
+Status Preview(const Options& options, bool json) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const SubpoenaPreview preview, PreviewSubpoena(options));
+  Say(json ? ToJson(preview) : ToText(preview));
+  return OkStatus();
+}
+
 ExitStatus Fail(std::string text, ExitStatus status) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   std::fputs(fmt::format("taillightd: {}\n", text).c_str(), stderr);
@@ -115,6 +122,10 @@ ExitStatus RunProgram(std::vector<std::string> arguments) {
   CLI::App* check = app.add_subcommand("check", "Read the whole database and count its rows");
   AddDatabaseFlags(check, line);
   check->add_flag("--json", line.json, "One JSON document");
+  CLI::App* preview = app.add_subcommand(
+      "subpoena-preview", "Print all that whoever runs this server could be made to hand over");
+  AddDatabaseFlags(preview, line);
+  preview->add_flag("--json", line.json, "One JSON document");
 
   std::reverse(arguments.begin(), arguments.end());
   try {
@@ -136,6 +147,7 @@ ExitStatus RunProgram(std::vector<std::string> arguments) {
     if (serve->parsed()) status = Serve(*options);
     if (migrate->parsed()) status = Migrate(*options);
     if (check->parsed()) status = Check(*options, line.json);
+    if (preview->parsed()) status = Preview(*options, line.json);
   }
   if (status.ok()) return ExitStatus::kDone;
   return Fail(std::string(Message(status)), ExitStatusOf(status));

@@ -72,6 +72,12 @@ bool WriteAll(int fd, ByteView content) {
   return true;
 }
 
+bool SyncFolderOf(const std::filesystem::path& path) {
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  Descriptor directory(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return directory.ok() && fsync(directory.get()) == 0;
+}
+
 }  // namespace
 
 StatusOr<Bytes> ReadFile(const std::filesystem::path& path, std::string_view what,
@@ -117,12 +123,33 @@ Status ReplaceFile(const std::filesystem::path& path, ByteView content, FileMode
     unlink(part.c_str());
     return FileError(what, "could not be put in place");
   }
-  std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  Descriptor directory(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory.ok() || fsync(directory.get()) != 0) {
+  if (!SyncFolderOf(path)) {
     return FileError(what, "is in place but its folder could not be synced");
   }
   return OkStatus();
+}
+
+Status OverwriteFile(const std::filesystem::path& path, ByteView content, std::string_view what) {
+  Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.ok()) return OpenError(what);
+  if (!WriteAll(file.get(), content) || fsync(file.get()) != 0) {
+    return FileError(what, "could not be written over");
+  }
+  return OkStatus();
+}
+
+Status MakePrivateFolder(const std::filesystem::path& path, std::string_view what) {
+  if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return FileError(what, "cannot be made");
+  return SyncFolderOf(path) ? OkStatus()
+                            : FileError(what, "is made but the one around it could not be synced");
+}
+
+Status RemoveFile(const std::filesystem::path& path, std::string_view what) {
+  if (unlink(path.c_str()) != 0) {
+    return errno == ENOENT ? OkStatus() : FileError(what, "could not be removed");
+  }
+  return SyncFolderOf(path) ? OkStatus()
+                            : FileError(what, "is removed but its folder could not be synced");
 }
 
 }  // namespace taillight

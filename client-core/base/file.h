@@ -28,4 +28,12 @@ enum class FileMode { kPrivate, kPublic };
 Status ReplaceFile(const std::filesystem::path& path, ByteView content, FileMode mode,
                    std::string_view what);
 
+/// Writes over what is there, in its place, and syncs: for secrets that are to go. On flash the old
+/// bytes may stay. kNotFound: no such file.
+Status OverwriteFile(const std::filesystem::path& path, ByteView content, std::string_view what);
+/// Mode 0700, in a folder that is there; durable when it returns. One that is there is OK.
+Status MakePrivateFolder(const std::filesystem::path& path, std::string_view what);
+/// Gone for good when it returns: the folder is synced. A file that is not there is OK.
+Status RemoveFile(const std::filesystem::path& path, std::string_view what);
+
 }  // namespace taillight

@@ -17,7 +17,7 @@
 #include "client-core/seal/reporter_secrets.h"
 #include "client-core/store/case_store.h"
 #include "client-core/store/filing.h"
-#include "client-core/store/lock_file.h"
+#include "client-core/store/phone_lock.h"
 #include "client-core/sync/mailbox.h"
 #include "client-core/sync/outbox.h"
 #include "client-core/wire/incident_report.h"
@@ -110,7 +110,8 @@ class Client::Parts {
         guide_(std::move(guide_store)),
         send_(std::move(send_store)),
         shelf_(*guide_, options_.server.trust, options_.clock),
-        backend_(std::move(backend_connector)) {}
+        backend_(std::move(backend_connector)),
+        lock_(folder_.path(), folder_.keys(), options_.clock, options_.random) {}
 
   UnixSeconds Now() const { return options_.clock.Now(); }
   RandomSource& random() { return options_.random; }
@@ -122,6 +123,11 @@ class Client::Parts {
   StatusOr<const guidance::GuidanceContent*> Content();
   Status Unlock(const SecretBytes& passphrase);
   void Lock() { cases_.reset(); }
+  store::PhoneLock& lock() { return lock_; }
+  bool has_hardware() { return folder_.keys().is_hardware(); }
+  Status ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next);
+  Status CheckMayKeepWords() const;
+  Status Wipe();
   /// kFailedPrecondition: locked.
   StatusOr<store::CaseStore*> Cases();
   Status RenewReports();
@@ -133,7 +139,7 @@ class Client::Parts {
 
  private:
   std::vector<OrgId> PossibleReferrers();
-  StatusOr<sqlcipher::DatabaseKey> OpenLock(const SecretBytes& passphrase);
+  Status OpenCases(const sqlcipher::DatabaseKey& key);
 
   ClientOptions options_;
   DataFolder folder_;
@@ -141,8 +147,11 @@ class Client::Parts {
   std::unique_ptr<store::SendStore> send_;
   GuidanceShelf shelf_;
   std::shared_ptr<sync::BackendConnector> backend_;
+  store::PhoneLock lock_;
   /// While unlocked.
   std::unique_ptr<store::CaseStore> cases_;
+  /// What unlocked it was a passphrase.
+  bool passphrase_is_set_ = false;
   std::optional<guidance::GuidanceContent> content_;
   Sha256Hash content_manifest_;
 };
@@ -156,25 +165,56 @@ StatusOr<const guidance::GuidanceContent*> Client::Parts::Content() {
   return &*content_;
 }
 
-StatusOr<sqlcipher::DatabaseKey> Client::Parts::OpenLock(const SecretBytes& passphrase) {
-  const std::filesystem::path path = folder_.path("lock");
-  auto key = store::OpenLockFile(path, passphrase, folder_.keys());
-  if (key.status().code() != StatusCode::kNotFound) return key;
-  std::error_code error;
-  if (std::filesystem::exists(folder_.path("case.db"), error)) {
-    return DataLoss("the lock file is gone, and with it the key of the cases");
-  }
-  return store::CreateLockFile(path, passphrase, folder_.keys(), options_.random);
-}
-
 Status Client::Parts::Unlock(const SecretBytes& passphrase) {
   if (unlocked()) return OkStatus();
-  TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key, OpenLock(passphrase));
+  TAILLIGHT_ASSIGN_OR_RETURN(store::UnlockTry tried, lock_.Unlock(passphrase));
+  if (!tried.key) {
+    TAILLIGHT_RETURN_IF_ERROR(Wipe());
+    if (!tried.is_duress) {
+      return InvalidArgument(
+          "the lock cannot be opened: it was the tenth wrong passphrase, and "
+          "everything behind it is wiped");
+    }
+    // What opens next is the lock of a device that holds nothing.
+    TAILLIGHT_ASSIGN_OR_RETURN(tried, lock_.Unlock(passphrase));
+    if (!tried.key) return Internal("a new lock does not open");
+  }
+  TAILLIGHT_RETURN_IF_ERROR(OpenCases(*tried.key));
+  passphrase_is_set_ = !passphrase.empty();
+  return OkStatus();
+}
+
+Status Client::Parts::OpenCases(const sqlcipher::DatabaseKey& key) {
   TAILLIGHT_ASSIGN_OR_RETURN(cases_, store::CaseStore::Open({folder_.path("case.db")}, key));
   // What waits goes on waiting when send.db cannot be written; the drafts and answers here are
   // readable all the same.
   store::CompleteFilings(*cases_, *send_).IgnoreError();
   RenewReports().IgnoreError();
+  return OkStatus();
+}
+
+Status Client::Parts::ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next) {
+  TAILLIGHT_RETURN_IF_ERROR(lock_.ChangePassphrase(passphrase, next));
+  passphrase_is_set_ = !next.empty();
+  return OkStatus();
+}
+
+Status Client::Parts::CheckMayKeepWords() const {
+  if (passphrase_is_set_) return OkStatus();
+  return FailedPrecondition(
+      "the words are kept only behind a lock, and none is set: whoever holds this device would "
+      "hold the case; set a lock first");
+}
+
+Status Client::Parts::Wipe() {
+  Lock();
+  passphrase_is_set_ = false;
+  // Nothing may write to files that are on their way out; what is put here goes with the program.
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      send_,
+      store::SendStore::Open({}, sqlcipher::DatabaseKey::Draw(options_.random), options_.random));
+  TAILLIGHT_RETURN_IF_ERROR(lock_.Wipe());
+  TAILLIGHT_ASSIGN_OR_RETURN(send_, folder_.OpenSendStore());
   return OkStatus();
 }
 
@@ -189,7 +229,8 @@ Status Client::Parts::RenewReports() {
 
 StatusOr<sync::SendSummary> Client::Parts::Send(const SendOptions& options) {
   sync::Outbox outbox(*send_, *backend_, options_.clock, options_.random);
-  return outbox.Send({options.everything, options.share_connection, options.progress});
+  return outbox.Send({options.everything, options.share_connection, options.progress,
+                      options.reports_beside_cases});
 }
 
 /// With words alone nobody knows which organizations the case went to.
@@ -251,6 +292,13 @@ StatusOr<std::vector<InboxMessage>> Client::Parts::ReadInbox(const seal::Reporte
   return messages;
 }
 
+Status WipeDevice(const std::filesystem::path& data_dir, const Clock& clock, RandomSource& random) {
+  std::error_code error;
+  if (!std::filesystem::exists(data_dir, error)) return NotFound("there is no data folder");
+  TAILLIGHT_ASSIGN_OR_RETURN(DataFolder folder, DataFolder::Open(data_dir, random));
+  return store::PhoneLock(folder.path(), folder.keys(), clock, random).Wipe();
+}
+
 Client::Client(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Client::~Client() = default;
 
@@ -263,6 +311,8 @@ StatusOr<std::unique_ptr<Client>> Client::Open(ClientOptions options) {
 StatusOr<std::unique_ptr<Client>> Client::Open(ClientOptions options,
                                                std::shared_ptr<sync::BackendConnector> backend) {
   TAILLIGHT_ASSIGN_OR_RETURN(DataFolder folder, DataFolder::Open(options.data_dir, options.random));
+  TAILLIGHT_RETURN_IF_ERROR(
+      store::PhoneLock(folder.path(), folder.keys(), options.clock, options.random).FinishWipe());
   TAILLIGHT_ASSIGN_OR_RETURN(std::unique_ptr<store::GuideStore> guide, folder.OpenGuideStore());
   TAILLIGHT_ASSIGN_OR_RETURN(std::unique_ptr<store::SendStore> send, folder.OpenSendStore());
   const std::uint32_t today = DayOf(options.clock.Now());
@@ -326,6 +376,35 @@ StatusOr<guidance::RegionTable> Client::regions() const {
 Status Client::Unlock(const SecretBytes& passphrase) { return parts_->Unlock(passphrase); }
 void Client::Lock() { parts_->Lock(); }
 bool Client::unlocked() const { return parts_->unlocked(); }
+Status Client::Wipe() { return parts_->Wipe(); }
+
+StatusOr<LockStatus> Client::lock_status() {
+  store::PhoneLock& lock = parts_->lock();
+  LockStatus status;
+  status.has_hardware = parts_->has_hardware();
+  status.is_new = !lock.exists();
+  if (status.is_new) return status;
+  TAILLIGHT_ASSIGN_OR_RETURN(const bool open, lock.opens_without_passphrase());
+  TAILLIGHT_ASSIGN_OR_RETURN(const store::TryCount tries, lock.tries());
+  TAILLIGHT_ASSIGN_OR_RETURN(status.wait_seconds, lock.wait());
+  status.is_set = !open;
+  status.failed_tries = tries.failed;
+  status.wipes_at_ten = tries.wipes_at_ten;
+  return status;
+}
+
+Status Client::ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next) {
+  return parts_->ChangePassphrase(passphrase, next);
+}
+
+Status Client::SetDuressPassphrase(const SecretBytes& passphrase, const SecretBytes& duress) {
+  return parts_->lock().SetDuress(passphrase, duress);
+}
+
+Status Client::SetWipeAtTen(bool wipes) {
+  TAILLIGHT_RETURN_IF_ERROR(parts_->Cases().status());
+  return parts_->lock().SetWipeAtTen(wipes);
+}
 
 StatusOr<DraftId> Client::SaveDraft(const model::CaseFile& case_file) {
   TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
@@ -358,6 +437,7 @@ Status Client::DeleteDraft(const DraftId& draft) {
 
 StatusOr<FiledCase> Client::FileCase(const DraftId& draft, const FilingOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  if (options.keep_words) TAILLIGHT_RETURN_IF_ERROR(parts_->CheckMayKeepWords());
   TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, cases->drafts().Load(draft));
   // An organization may have withdrawn a key since the last look. Without a network, what is here
   // was checked and will do.

@@ -77,7 +77,7 @@ struct FilingOptions {
   /// tests and replays.
   std::optional<std::chrono::seconds> report_delay = std::nullopt;
   /// Keep what the words stand for on this device, so that its inbox needs no typing. Whoever opens
-  /// the device's lock then holds the case.
+  /// the device's lock then holds the case, so there must be one: kFailedPrecondition without.
   bool keep_words = false;
   /// Called with what the person takes away before anything is stored or queued: show the words
   /// here. Unless it returns OK nothing is filed, the draft stays, and the words open nothing.
@@ -97,6 +97,20 @@ struct FiledCase {
   std::optional<Receipt> receipt;
   /// When the incident report goes; nothing: not counted.
   std::optional<UnixSeconds> report_send_time;
+};
+
+/// Says nothing of a duress passphrase, since whoever holds the device can ask.
+struct LockStatus {
+  /// Nothing private was ever written here, so there is no lock yet.
+  bool is_new = false;
+  /// A passphrase stands before the cases. Without one, whoever holds the device or a copy of its
+  /// folder opens everything.
+  bool is_set = false;
+  /// The device's secret cannot be copied off it, so that a PIN will do.
+  bool has_hardware = false;
+  int failed_tries = 0;
+  std::int64_t wait_seconds = 0;
+  bool wipes_at_ten = false;
 };
 
 struct CaseEntry {
@@ -138,6 +152,10 @@ struct SendOptions {
   /// All requests on one connection. For the replay of public records alone: two things of one
   /// person sent over one connection are tied together for whoever runs the server.
   bool share_connection = false;
+  /// A report that is due goes beside a case that is due; otherwise it waits a newly drawn 1 to 72
+  /// hours more, since seconds apart they would be tied together. For those who gave the report's
+  /// delay themselves.
+  bool reports_beside_cases = false;
 };
 
 struct SendResult {
@@ -163,6 +181,11 @@ struct InboxMessage {
   /// Two members answered without knowing of each other: both are here.
   bool same_number = false;
 };
+
+/// Everything private in `data_dir` goes, for good, whatever state its files are in; no Client may
+/// be open on it. kNotFound: no such folder. Errors as store::PhoneLock::Wipe: the rest goes when
+/// the folder is next opened.
+Status WipeDevice(const std::filesystem::path& data_dir, const Clock& clock, RandomSource& random);
 
 /// One thread. One process at a time on one data folder.
 class Client {
@@ -200,11 +223,29 @@ class Client {
   // The lock.
 
   /// Opens case.db with `passphrase`, empty for none; makes it, with that passphrase, when there is
-  /// none. kInvalidArgument: wrong passphrase.
+  /// none. The duress passphrase wipes, then opens what a new device has: guidance and nothing
+  /// else. Errors as PhoneLock::Unlock; with the tenth wrong passphrase, where that was chosen,
+  /// everything is wiped as well.
   Status Unlock(const SecretBytes& passphrase);
   /// Forgets the key and closes case.db. Sending goes on.
   void Lock();
   bool unlocked() const;
+  /// Asks no passphrase; takes as long as a try.
+  StatusOr<LockStatus> lock_status();
+  /// Sets the lock (`passphrase` empty), changes it, or takes it away (`next` empty). Errors as
+  /// PhoneLock::ChangePassphrase.
+  Status ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next);
+  /// A second passphrase that wipes; empty: none any more. Whoever offers it MUST say that wiping
+  /// once an officer has asked for the phone has been charged as a crime in the US (18 U.S.C.
+  /// 2232), and that not keeping a case on the phone is the safer tool. Errors as
+  /// PhoneLock::SetDuress.
+  Status SetDuressPassphrase(const SecretBytes& passphrase, const SecretBytes& duress);
+  /// Whether the tenth wrong passphrase wipes. kFailedPrecondition: locked.
+  Status SetWipeAtTen(bool wipes);
+  /// Everything private goes, for good: cases, drafts, answers, what waits to be sent. Guidance
+  /// stays, and the Client can be used on. Errors as PhoneLock::Wipe: the rest goes when the folder
+  /// is next opened.
+  Status Wipe();
 
   // Behind the lock: kFailedPrecondition while locked.
 

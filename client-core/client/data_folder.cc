@@ -38,15 +38,23 @@ StatusOr<DataFolder> DataFolder::Open(fs::path path, RandomSource& random) {
   return DataFolder(std::move(path), random);
 }
 
+StatusOr<sqlcipher::DatabaseKey> DataFolder::KeyOf(store::OpenDatabase database,
+                                                   std::string_view name) {
+  // A new key beside an old file would shut that file for good.
+  std::error_code error;
+  const bool is_there = fs::exists(path(name), error) || error;
+  return keys_->KeyOf(database, is_there ? store::MissingKey::kRefuse : store::MissingKey::kDraw);
+}
+
 StatusOr<std::unique_ptr<store::GuideStore>> DataFolder::OpenGuideStore() {
   TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key,
-                             keys_->KeyOf(store::OpenDatabase::kGuide));
+                             KeyOf(store::OpenDatabase::kGuide, "guide.db"));
   return store::GuideStore::Open({path("guide.db")}, key);
 }
 
 StatusOr<std::unique_ptr<store::SendStore>> DataFolder::OpenSendStore() {
   TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key,
-                             keys_->KeyOf(store::OpenDatabase::kSend));
+                             KeyOf(store::OpenDatabase::kSend, "send.db"));
   return store::SendStore::Open({path("send.db")}, key, random_);
 }
 

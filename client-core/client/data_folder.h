@@ -22,13 +22,17 @@ class DataFolder {
   /// kUnavailable: it cannot be made.
   static StatusOr<DataFolder> Open(std::filesystem::path path, RandomSource& random);
 
+  const std::filesystem::path& path() const { return path_; }
   std::filesystem::path path(std::string_view name) const { return path_ / name; }
   store::KeyStore& keys() { return *keys_; }
+  /// kDataLoss: the file is there and its key is not, or does not open it.
   StatusOr<std::unique_ptr<store::GuideStore>> OpenGuideStore();
   StatusOr<std::unique_ptr<store::SendStore>> OpenSendStore();
 
  private:
   DataFolder(std::filesystem::path path, RandomSource& random);
+
+  StatusOr<sqlcipher::DatabaseKey> KeyOf(store::OpenDatabase database, std::string_view name);
 
   std::filesystem::path path_;
   RandomSource& random_;

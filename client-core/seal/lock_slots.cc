@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <utility>
 
 #include "client-core/seal/derive.h"
 #include "client-core/seal/outcome.h"
@@ -42,6 +44,28 @@ SecretBytes SlotKey(const SecretBytes& stretched, std::size_t slot) {
 
 std::size_t OffsetOf(std::size_t slot) { return kLockSaltBytes + slot * kLockSlotBytes; }
 
+SecretBytes DuressContent(const SecretBytes& slot_key) {
+  return Derive(slot_key.view(), "duress", {}, kDataKeyBytes);
+}
+
+void SealInto(Bytes& slots, std::size_t slot, const SecretBytes& key, ByteView content,
+              RandomSource& random) {
+  std::uint8_t* nonce = slots.data() + OffsetOf(slot);
+  random.Fill({nonce, kNonceBytes});
+  MustSucceed(crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonceBytes, nullptr,
+                                                         content.data(), content.size(), nullptr, 0,
+                                                         nullptr, nonce, key.data()));
+}
+
+bool OpenFrom(ByteView slots, std::size_t slot, const SecretBytes& key, SecretBytes& content) {
+  const std::uint8_t* nonce = slots.data() + OffsetOf(slot);
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(content.data(), nullptr, nullptr,
+                                                    nonce + kNonceBytes, kCiphertextBytes, nullptr,
+                                                    0, nonce, key.data()) == 0;
+}
+
+Status WrongLength() { return InvalidArgument("lock slots: a length or a slot that is not there"); }
+
 }  // namespace
 
 Bytes DrawLockSlots(RandomSource& random) {
@@ -56,32 +80,41 @@ Status SealLockSlot(Bytes& slots, std::size_t slot, const LockSecrets& secrets, 
                     RandomSource& random) {
   if (slots.size() != kLockSlotsBytes || slot >= kLockSlotCount ||
       data_key.size() != kDataKeyBytes) {
-    return InvalidArgument("lock slots: a length or a slot that is not there");
+    return WrongLength();
   }
   TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes stretched, Stretch(LockSalt(slots), secrets));
-  const SecretBytes key = SlotKey(stretched, slot);
-  std::uint8_t* nonce = slots.data() + OffsetOf(slot);
-  random.Fill({nonce, kNonceBytes});
-  MustSucceed(crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonceBytes, nullptr,
-                                                         data_key.data(), data_key.size(), nullptr,
-                                                         0, nullptr, nonce, key.data()));
+  SealInto(slots, slot, SlotKey(stretched, slot), data_key, random);
   return OkStatus();
 }
 
-StatusOr<SecretBytes> OpenLockSlots(ByteView slots, const LockSecrets& secrets) {
+Status SealDuressSlot(Bytes& slots, std::size_t slot, const LockSecrets& secrets,
+                      RandomSource& random) {
+  if (slots.size() != kLockSlotsBytes || slot >= kLockSlotCount) return WrongLength();
+  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes stretched, Stretch(LockSalt(slots), secrets));
+  const SecretBytes key = SlotKey(stretched, slot);
+  SealInto(slots, slot, key, DuressContent(key).view(), random);
+  return OkStatus();
+}
+
+void RedrawOtherSlots(Bytes& slots, std::size_t kept, RandomSource& random) {
+  for (std::size_t slot = 0; slot < kLockSlotCount; ++slot) {
+    if (slot != kept) random.Fill({slots.data() + OffsetOf(slot), kLockSlotBytes});
+  }
+}
+
+StatusOr<OpenedLockSlot> OpenLockSlots(ByteView slots, const LockSecrets& secrets) {
   if (slots.size() != kLockSlotsBytes) return CannotBeOpened();
   TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes stretched, Stretch(LockSalt(slots), secrets));
+  std::optional<OpenedLockSlot> opened;
   for (std::size_t slot = 0; slot < kLockSlotCount; ++slot) {
     const SecretBytes key = SlotKey(stretched, slot);
-    const std::uint8_t* nonce = slots.data() + OffsetOf(slot);
-    SecretBytes data_key(kDataKeyBytes);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(data_key.data(), nullptr, nullptr,
-                                                   nonce + kNonceBytes, kCiphertextBytes, nullptr,
-                                                   0, nonce, key.data()) == 0) {
-      return data_key;
-    }
+    SecretBytes content(kDataKeyBytes);
+    if (!OpenFrom(slots, slot, key, content)) continue;
+    const bool duress = content.Equals(DuressContent(key).view());
+    opened = OpenedLockSlot{slot, duress ? SecretBytes() : std::move(content)};
   }
-  return CannotBeOpened();
+  if (!opened) return CannotBeOpened();
+  return *std::move(opened);
 }
 
 }  // namespace taillight::seal

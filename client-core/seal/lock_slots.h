@@ -4,6 +4,7 @@
 //     salt 16 | 4 x (nonce 24 | ct 48)
 //     KEK_i = derive(Argon2id(passphrase, salt, t = 3, 64 MiB, 32) || hardware, "slot", u8 i, 32)
 //     ct = XChaCha20-Poly1305(KEK_i, nonce, data key 32), no aad
+//     in the duress slot: derive(KEK_i, "duress", "", 32) instead of the data key
 //
 // All of it is random from the start, so that slots in use and others look alike.
 #pragma once
@@ -41,8 +42,21 @@ ByteView LockSalt(ByteView slots);
 Status SealLockSlot(Bytes& slots, std::size_t slot, const LockSecrets& secrets, ByteView data_key,
                     RandomSource& random);
 
-/// One Argon2id, then every slot is tried. kInvalidArgument "cannot be opened": no slot opens, or
-/// not a slot file. kResourceExhausted: no memory.
-StatusOr<SecretBytes> OpenLockSlots(ByteView slots, const LockSecrets& secrets);
+/// The same with what says "wipe" in the place of a data key.
+Status SealDuressSlot(Bytes& slots, std::size_t slot, const LockSecrets& secrets,
+                      RandomSource& random);
+/// Makes every slot but `kept` one that nothing opens.
+void RedrawOtherSlots(Bytes& slots, std::size_t kept, RandomSource& random);
+
+/// Moves only.
+struct OpenedLockSlot {
+  std::size_t slot = 0;
+  /// Empty: it was the duress passphrase.
+  SecretBytes data_key;
+};
+
+/// One Argon2id, then every slot is tried, whichever opens. kInvalidArgument "cannot be opened": no
+/// slot opens, or not a slot file. kResourceExhausted: no memory.
+StatusOr<OpenedLockSlot> OpenLockSlots(ByteView slots, const LockSecrets& secrets);
 
 }  // namespace taillight::seal

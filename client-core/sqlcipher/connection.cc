@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "client-core/sqlcipher/handle.h"
+#include "client-core/sqlcipher/wiping_memory.h"
 
 namespace taillight::sqlcipher {
 namespace {
@@ -46,6 +47,7 @@ Status CreatePrivately(const std::filesystem::path& path) {
 }
 
 Status OpenFile(Handle& handle, const ConnectionOptions& options) {
+  WipeFreedMemory();
   const bool in_memory = options.path.empty();
   if (!in_memory && options.vfs.empty()) {
     std::error_code error;
@@ -94,7 +96,7 @@ Status SetNumber(Connection& connection, std::string_view name, int value) {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::string now,
                              FirstText(connection, fmt::format("PRAGMA {}", name)));
   if (now == fmt::format("{}", value)) return OkStatus();
-  return FailedPrecondition(fmt::format("the database does not take the setting {}", name));
+  return Internal(fmt::format("the database does not take the setting {}", name));
 }
 
 Status SetJournalMode(Connection& connection, const ConnectionOptions& options) {
@@ -104,7 +106,7 @@ Status SetJournalMode(Connection& connection, const ConnectionOptions& options) 
       const std::string mode,
       FirstText(connection, fmt::format("PRAGMA journal_mode = {}", NameOf(options.journal))));
   if (mode == wanted) return OkStatus();
-  return FailedPrecondition("the database does not take the journal mode");
+  return Internal("the database does not take the journal mode");
 }
 
 Status SetUp(Connection& connection, const ConnectionOptions& options) {
@@ -113,7 +115,7 @@ Status SetUp(Connection& connection, const ConnectionOptions& options) {
   TAILLIGHT_RETURN_IF_ERROR(connection.Execute("PRAGMA cipher_use_hmac = ON"));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::string cipher,
                              FirstText(connection, "PRAGMA cipher_version"));
-  if (cipher.empty()) return FailedPrecondition("this build of SQLite does not encrypt");
+  if (cipher.empty()) return Internal("this build of SQLite does not encrypt");
   TAILLIGHT_RETURN_IF_ERROR(FirstText(connection, "SELECT count(*) FROM sqlite_master").status());
 
   // Before the journal mode, which writes to a new file.

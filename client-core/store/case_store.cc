@@ -62,7 +62,7 @@ CaseStore::CaseStore(sqlcipher::Connection connection)
 StatusOr<std::unique_ptr<CaseStore>> CaseStore::Open(const StoreOptions& options,
                                                      const sqlcipher::DatabaseKey& key) {
   TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Connection connection,
-                             OpenDatabaseFile(options, key, kMigrations));
+                             OpenDatabaseFile("case.db", options, key, kMigrations));
   return std::unique_ptr<CaseStore>(new CaseStore(std::move(connection)));
 }
 

@@ -14,7 +14,7 @@
 
 namespace taillight::store {
 
-/// Open while the app is unlocked and no longer; its key comes from OpenLockFile. Going away closes
+/// Open while the app is unlocked and no longer; its key comes from PhoneLock. Going away closes
 /// the file and wipes the key. One thread. Errors as OpenDatabaseFile.
 class CaseStore {
  public:

@@ -23,10 +23,12 @@ struct StoreOptions {
   std::string vfs = {};
 };
 
-/// Opens with a write-ahead log and a full sync at every commit, then migrates.
-/// kFailedPrecondition: the wrong key, or written by a newer program. kDataLoss: damaged.
+/// Opens with a write-ahead log and a full sync at every commit, then migrates. `name`, such as
+/// "case.db", stands in errors.
+/// kFailedPrecondition: written by a newer program. kDataLoss: damaged, or not of this key, which
+/// cannot be told apart; no key is at fault that a person could mend.
 /// kUnavailable: cannot be read or written. kAborted: another program uses it.
-StatusOr<sqlcipher::Connection> OpenDatabaseFile(const StoreOptions& options,
+StatusOr<sqlcipher::Connection> OpenDatabaseFile(std::string_view name, const StoreOptions& options,
                                                  const sqlcipher::DatabaseKey& key,
                                                  std::span<const sqlcipher::Migration> migrations);
 

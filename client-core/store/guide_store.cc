@@ -69,7 +69,7 @@ constexpr std::string_view kGetSetting = "SELECT value FROM setting WHERE name =
 StatusOr<std::unique_ptr<GuideStore>> GuideStore::Open(const StoreOptions& options,
                                                        const sqlcipher::DatabaseKey& key) {
   TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Connection connection,
-                             OpenDatabaseFile(options, key, kMigrations));
+                             OpenDatabaseFile("guide.db", options, key, kMigrations));
   return std::unique_ptr<GuideStore>(new GuideStore(std::move(connection)));
 }
 

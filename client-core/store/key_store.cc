@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/store/key_store.h"
 
-#include <system_error>
+#include <fmt/format.h>
 
 #include "client-core/base/file.h"
 #include "client-core/seal/derive.h"
@@ -12,40 +12,51 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kKeyBytes = 32;
+constexpr std::string_view kDeviceKey = "device.key";
 
-Status MakePrivateFolder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
-  return error ? Unavailable("the key folder cannot be made") : OkStatus();
+std::string_view NameOf(OpenDatabase database) {
+  return database == OpenDatabase::kGuide ? "guide.key" : "send.key";
 }
 
 }  // namespace
 
-StatusOr<sqlcipher::DatabaseKey> FileKeyStore::KeyOf(OpenDatabase database) {
-  TAILLIGHT_ASSIGN_OR_RETURN(
-      SecretBytes key, ReadOrDraw(database == OpenDatabase::kGuide ? "guide.key" : "send.key"));
+StatusOr<sqlcipher::DatabaseKey> FileKeyStore::KeyOf(OpenDatabase database, MissingKey missing) {
+  TAILLIGHT_ASSIGN_OR_RETURN(SecretBytes key, ReadOrDraw(NameOf(database), missing));
   return sqlcipher::DatabaseKey::From(std::move(key));
 }
 
-StatusOr<SecretBytes> FileKeyStore::BindToDevice(ByteView salt) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes key, ReadOrDraw("device.key"));
+StatusOr<SecretBytes> FileKeyStore::BindToDevice(ByteView salt, MissingKey missing) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes key, ReadOrDraw(kDeviceKey, missing));
   // HKDF-Extract is HMAC-SHA256 keyed with its first argument.
   return seal::HkdfExtract(key.view(), salt);
 }
 
-StatusOr<SecretBytes> FileKeyStore::ReadOrDraw(std::string_view name) {
+StatusOr<SecretBytes> FileKeyStore::ReadOrDraw(std::string_view name, MissingKey missing) {
   const fs::path path = folder_ / name;
   StatusOr<SecretBytes> key = ReadSecretFile(path, "key file", kKeyBytes + 1);
   if (key.ok() && key->size() == kKeyBytes) return key;
   if (key.ok() || key.status().code() == StatusCode::kInvalidArgument) {
-    return DataLoss("the key file has the wrong length");
+    return DataLoss(fmt::format("the key file {} has the wrong length", name));
   }
   if (key.status().code() != StatusCode::kNotFound) return key;
-  TAILLIGHT_RETURN_IF_ERROR(MakePrivateFolder(folder_));
+  if (missing == MissingKey::kRefuse) {
+    return DataLoss(fmt::format(
+        "the key file {} is gone, and what it opens is still there: put it back", name));
+  }
+  TAILLIGHT_RETURN_IF_ERROR(MakePrivateFolder(folder_, "key folder"));
   SecretBytes drawn = random_.Secret(kKeyBytes);
   TAILLIGHT_RETURN_IF_ERROR(ReplaceFile(path, drawn.view(), FileMode::kPrivate, "key file"));
   return drawn;
+}
+
+Status FileKeyStore::DestroyDeviceSecret() { return Destroy(kDeviceKey); }
+Status FileKeyStore::DestroyKeyOf(OpenDatabase database) { return Destroy(NameOf(database)); }
+
+Status FileKeyStore::Destroy(std::string_view name) {
+  const fs::path path = folder_ / name;
+  // Where the disk does not let it be written over, removing it is what is left.
+  OverwriteFile(path, random_.Secret(kKeyBytes).view(), "key file").IgnoreError();
+  return RemoveFile(path, "key file");
 }
 
 }  // namespace taillight::store

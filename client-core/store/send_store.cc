@@ -103,7 +103,7 @@ StatusOr<std::unique_ptr<SendStore>> SendStore::Open(const StoreOptions& options
                                                      const sqlcipher::DatabaseKey& key,
                                                      RandomSource& random) {
   TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Connection connection,
-                             OpenDatabaseFile(options, key, kMigrations));
+                             OpenDatabaseFile("send.db", options, key, kMigrations));
   TAILLIGHT_RETURN_IF_ERROR(connection.Execute(kWaitAgain));
   return std::unique_ptr<SendStore>(new SendStore(std::move(connection), random));
 }

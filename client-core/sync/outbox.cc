@@ -137,6 +137,26 @@ Status Outbox::SendBatch(std::span<const SendEntry> entries, Run& run) {
   return store_.FinishAttempts(results);
 }
 
+Status Outbox::DeferReports(std::vector<SendEntry>& due, UnixSeconds now) {
+  const auto is_report = [](const SendEntry& entry) { return entry.kind == RequestKind::kReport; };
+  if (std::ranges::all_of(due, is_report)) return OkStatus();
+  std::vector<AttemptResult> deferred;
+  std::vector<SendEntry> left;
+  for (const SendEntry& entry : due) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const SealedRequest request, store_.RequestOf(entry.id));
+    // One whose week is past does not leave, it is only marked.
+    if (!is_report(entry) || WeekIsPast(request, now)) {
+      left.push_back(entry);
+      continue;
+    }
+    deferred.push_back(Untried(entry));
+    deferred.back().next_attempt = now + DrawReportDelay(random_);
+  }
+  if (deferred.empty()) return OkStatus();
+  due = std::move(left);
+  return store_.FinishAttempts(deferred);
+}
+
 StatusOr<SendSummary> Outbox::Send(const SendOptions& options) {
   const UnixSeconds now = clock_.Now();
   TAILLIGHT_ASSIGN_OR_RETURN(
@@ -145,6 +165,10 @@ StatusOr<SendSummary> Outbox::Send(const SendOptions& options) {
   std::erase_if(due, [now](const SendEntry& entry) {
     return entry.kind == RequestKind::kReport && entry.next_attempt > now;
   });
+  // On disk before the case leaves: a program that is killed then does not send the report with its
+  // next breath.
+  if (!options.share_connection && !options.reports_beside_cases)
+    TAILLIGHT_RETURN_IF_ERROR(DeferReports(due, now));
   const std::size_t batch = options.share_connection ? kSharedBatch : 1;
   Run run{options, {}, 0, nullptr};
   for (std::size_t start = 0; start < due.size() && !run.gives_up();) {

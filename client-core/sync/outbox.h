@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "client-core/base/clock.h"
 #include "client-core/base/random.h"
@@ -28,6 +29,8 @@ struct SendOptions {
   bool share_connection = false;
   /// Called after each request.
   std::function<void(std::size_t done, std::size_t total)> progress = {};
+  /// Reports that are due beside a case go with it, as where their delay was given for a test.
+  bool reports_beside_cases = false;
 };
 
 struct SendSummary {
@@ -52,6 +55,9 @@ class Outbox {
   /// Tries each waiting request that is due once, until three in a row get no answer: the rest then
   /// waits for the next run. Failures of single requests are in the summary; an error is the
   /// store's: then nothing that was answered is forgotten, and the next run goes on.
+  ///
+  /// A report that is due beside a case, as after days without a network, waits a newly drawn 1 to
+  /// 72 hours more: seconds apart the two would be tied together by their times.
   StatusOr<SendSummary> Send(const SendOptions& options);
 
  private:
@@ -59,6 +65,7 @@ class Outbox {
   struct Run;
   Attempt Try(const store::SendEntry& entry, const store::SealedRequest& request,
               BackendStub& stub);
+  Status DeferReports(std::vector<store::SendEntry>& due, UnixSeconds now);
   Status SendBatch(std::span<const store::SendEntry> entries, Run& run);
 
   store::SendStore& store_;

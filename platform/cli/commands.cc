@@ -8,6 +8,7 @@
 #include "platform/cli/help.h"
 #include "platform/cli/inbox_commands.h"
 #include "platform/cli/keys_commands.h"
+#include "platform/cli/lock_commands.h"
 #include "platform/cli/org_commands.h"
 #include "platform/cli/outbox_commands.h"
 #include "platform/cli/replay_command.h"
@@ -26,6 +27,7 @@ void AddCommands(CLI::App& app, Context& context) {
   AddCaseCommands(app, context);
   AddOutboxCommands(app, context);
   AddInboxCommands(app, context);
+  AddLockCommands(app, context);
   AddStaffCommands(app, context);
   AddOrgCommands(app, context);
   AddBundleCommands(app, context);

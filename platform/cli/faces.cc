@@ -7,6 +7,7 @@
 
 #include "client-core/guidance/trust.h"
 #include "platform/cli/exit_status.h"
+#include "platform/cli/lock_commands.h"
 
 namespace taillight::cli {
 
@@ -44,6 +45,7 @@ Status UnlockClient(Context& context, client::Client& client) {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<SecretBytes> given, context.GivenPassphrase());
   if (given.has_value()) return Local(client.Unlock(*given));
   const Status without = Local(client.Unlock(SecretBytes()));
+  if (without.ok()) context.terminal().Err(kNoLockWarning);
   if (without.code() != StatusCode::kInvalidArgument) return without;
   TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes typed,
                              context.Passphrase("Passphrase of this device's cases: "));

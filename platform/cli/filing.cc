@@ -140,7 +140,9 @@ Status FileAndSend(Context& context, client::Client& client, const client::Draft
   std::optional<client::SendResult> sent;
   Status send_status;
   if (request.now) {
-    auto result = SendQueued(context, client, false);
+    auto result =
+        SendQueued(context, client,
+                   {.progress = {}, .reports_beside_cases = request.report_delay.has_value()});
     send_status = result.ok() ? SendStatus(*result) : result.status();
     if (result.ok()) sent = *std::move(result);
   }

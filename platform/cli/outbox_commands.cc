@@ -47,7 +47,8 @@ Status ListOutbox(Context& context) {
 
 Status SendOutbox(Context& context, bool now) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
-  TAILLIGHT_ASSIGN_OR_RETURN(const client::SendResult result, SendQueued(context, *client, now));
+  TAILLIGHT_ASSIGN_OR_RETURN(const client::SendResult result,
+                             SendQueued(context, *client, {.everything = now, .progress = {}}));
   context.Show(SendDocument(result), SendText(result));
   return SendStatus(result);
 }

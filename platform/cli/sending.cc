@@ -9,10 +9,9 @@
 
 namespace taillight::cli {
 
-StatusOr<client::SendResult> SendQueued(Context& context, client::Client& client, bool everything) {
+StatusOr<client::SendResult> SendQueued(Context& context, client::Client& client,
+                                        client::SendOptions options) {
   std::unique_ptr<Progress> progress;
-  client::SendOptions options;
-  options.everything = everything;
   options.progress = [&](std::size_t done, std::size_t total) {
     if (progress == nullptr)
       progress = std::make_unique<Progress>(context.terminal(), "Sending", total);

@@ -10,8 +10,9 @@
 
 namespace taillight::cli {
 
-/// With a progress bar on a terminal.
-StatusOr<client::SendResult> SendQueued(Context& context, client::Client& client, bool everything);
+/// With a progress bar on a terminal. Options as client::SendOptions.
+StatusOr<client::SendResult> SendQueued(Context& context, client::Client& client,
+                                        client::SendOptions options);
 /// {"stored": n, "waiting": n, "refused": n}
 Json SendDocument(const client::SendResult& result);
 std::string SendText(const client::SendResult& result);

@@ -91,7 +91,7 @@ TEST_F(LineTest, AStopReachesTheDeskAndItsAnswerReachesAnotherDeviceByTheWordsAl
   auto phone = OpenPhone("phone");
   ASSERT_THAT(phone->RefreshGuidance(), IsOk());
   client::FiledCase filed = File(*phone);
-  auto sent = phone->SendOutbox({});
+  auto sent = phone->SendOutbox({.progress = {}, .reports_beside_cases = true});
   ASSERT_THAT(sent, IsOk());
   EXPECT_EQ(sent->stored, 2u) << sent->first_error.ToString();
 
@@ -137,14 +137,14 @@ TEST_F(LineTest, AnAnswerThatWasLostIsGivenAgainAndTheCaseIsStoredOnce) {
 
   // The server stores the case; the way back is cut before its answer.
   forwarder.CutAnswersAfterRequestBytes(4096);
-  auto lost = phone->SendOutbox({.everything = true, .progress = {}});
+  auto lost = phone->SendOutbox({.everything = true, .progress = {}, .reports_beside_cases = true});
   ASSERT_THAT(lost, IsOk());
   EXPECT_GE(lost->waiting, 1u);
   EXPECT_FALSE(lost->first_error.ok());
   EXPECT_GT(forwarder.cut_count(), 0);
 
   forwarder.CutNothing();
-  auto sent = phone->SendOutbox({.everything = true, .progress = {}});
+  auto sent = phone->SendOutbox({.everything = true, .progress = {}, .reports_beside_cases = true});
   ASSERT_THAT(sent, IsOk());
   EXPECT_EQ(lost->stored + sent->stored, 2u) << sent->first_error.ToString();
 

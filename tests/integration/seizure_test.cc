@@ -119,7 +119,8 @@ class SeizureTest : public ::testing::Test {
       phrases.push_back(fmt::format("{}", fmt::join(filed->receipt->words, " ")));
       PlantSecrets(planted, phrases.back());
     }
-    auto sent = (*phone)->SendOutbox({.everything = true, .progress = {}});
+    auto sent =
+        (*phone)->SendOutbox({.everything = true, .progress = {}, .reports_beside_cases = true});
     ASSERT_THAT(sent, IsOk());
     ASSERT_EQ(sent->stored, std::size_t{2} * kCases) << sent->first_error.ToString();
     Answer(references);

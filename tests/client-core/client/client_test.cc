@@ -34,6 +34,8 @@ using testing::SizeIs;
 
 constexpr UnixSeconds kLongestReportDelay = UnixSeconds{72} * 3600;
 
+constexpr std::string_view kPassphrase = "one two three four five six";
+
 SecretBytes Secret(std::string_view text) { return SecretBytes::CopyOf(AsBytes(text)); }
 
 std::string Join(const FiledCase::Receipt& receipt) {
@@ -48,7 +50,7 @@ class ClientTest : public testing::Test {
     client_ = OpenClient("phone");
     ASSERT_NE(client_, nullptr);
     ASSERT_THAT(client_->RefreshGuidance(), IsOk());
-    ASSERT_THAT(client_->Unlock(Secret("passphrase")), IsOk());
+    ASSERT_THAT(client_->Unlock(Secret(kPassphrase)), IsOk());
   }
 
   std::unique_ptr<Client> OpenClient(const std::string& folder) {
@@ -178,7 +180,7 @@ TEST_F(ClientTest, KeepsCasesBehindTheirLock) {
   EXPECT_THAT(client_->ListCases(), StatusIs(StatusCode::kFailedPrecondition));
   EXPECT_THAT(client_->Unlock(Secret("wrong")), StatusIs(StatusCode::kInvalidArgument));
   EXPECT_FALSE(client_->unlocked());
-  EXPECT_THAT(client_->Unlock(Secret("passphrase")), IsOk());
+  EXPECT_THAT(client_->Unlock(Secret(kPassphrase)), IsOk());
 }
 
 TEST_F(ClientTest, MakesNoNewKeyWhenTheLockFileIsGone) {
@@ -186,7 +188,116 @@ TEST_F(ClientTest, MakesNoNewKeyWhenTheLockFileIsGone) {
   client_->Lock();
   std::filesystem::remove(directory_ / "phone" / "lock");
 
-  EXPECT_THAT(client_->Unlock(Secret("passphrase")), StatusIs(StatusCode::kDataLoss));
+  EXPECT_THAT(client_->Unlock(Secret(kPassphrase)), StatusIs(StatusCode::kDataLoss));
+}
+
+TEST_F(ClientTest, MakesNoNewKeyBesideADatabase) {
+  ASSERT_THAT(client_->SaveDraft(MakeStory()), IsOk());
+  for (const char* key : {"guide.key", "send.key", "device.key"}) {
+    SCOPED_TRACE(key);
+    client_.reset();
+    const auto path = directory_ / "phone" / "keys" / key;
+    std::filesystem::rename(path, directory_ / "kept");
+
+    const auto client =
+        Client::Open({directory_ / "phone", town_.server_options(), town_.clock, town_.random},
+                     town_.backend_connector());
+    const Status status = client.ok() ? (*client)->Unlock(Secret(kPassphrase)) : client.status();
+
+    EXPECT_THAT(status, StatusIs(StatusCode::kDataLoss));
+    EXPECT_THAT(std::string(Message(status)), HasSubstr("gone"));
+    EXPECT_FALSE(std::filesystem::exists(path));
+    std::filesystem::rename(directory_ / "kept", path);
+  }
+  EXPECT_THAT(OpenClient("phone")->Unlock(Secret(kPassphrase)), IsOk());
+}
+
+TEST_F(ClientTest, SaysThatAFileIsDamagedAndNotThatItsKeyIsWrong) {
+  ASSERT_THAT(client_->SaveDraft(MakeStory()), IsOk());
+  client_.reset();
+  for (const char* name : {"guide.db", "send.db", "case.db"}) {
+    SCOPED_TRACE(name);
+    const auto path = directory_ / "phone" / name;
+    const Bytes whole = *ReadFile(path, "database");
+    Bytes damaged = whole;
+    damaged[100] ^= 1;
+    ASSERT_THAT(OverwriteFile(path, damaged, "database"), IsOk());
+
+    const auto client =
+        Client::Open({directory_ / "phone", town_.server_options(), town_.clock, town_.random},
+                     town_.backend_connector());
+    const Status status = client.ok() ? (*client)->Unlock(Secret(kPassphrase)) : client.status();
+
+    EXPECT_THAT(status, StatusIs(StatusCode::kDataLoss));
+    EXPECT_THAT(std::string(Message(status)), HasSubstr("damaged"));
+    ASSERT_THAT(OverwriteFile(path, whole, "database"), IsOk());
+  }
+}
+
+TEST_F(ClientTest, KeepsWordsBehindALockAlone) {
+  const auto open = OpenClient("open");
+  ASSERT_THAT(open->RefreshGuidance(), IsOk());
+  ASSERT_THAT(open->Unlock({}), IsOk());
+  const auto draft = open->SaveDraft(MakeStory());
+  const FilingOptions keep{.organizations = {"CLINIC-0"}, .keep_words = true};
+
+  EXPECT_THAT(open->FileCase(*draft, keep), StatusIs(StatusCode::kFailedPrecondition));
+  ASSERT_THAT(open->ChangePassphrase({}, Secret(kPassphrase)), IsOk());
+  EXPECT_THAT(open->FileCase(*draft, keep), IsOk());
+}
+
+TEST_F(ClientTest, SaysWhetherAPassphraseIsSet) {
+  EXPECT_TRUE(OpenClient("new")->lock_status()->is_new);
+  EXPECT_TRUE(client_->lock_status()->is_set);
+  EXPECT_FALSE(client_->lock_status()->has_hardware);
+
+  ASSERT_THAT(client_->ChangePassphrase(Secret(kPassphrase), {}), IsOk());
+
+  EXPECT_FALSE(client_->lock_status()->is_set);
+}
+
+TEST_F(ClientTest, WipesEverythingButTheGuidance) {
+  FileNow();
+
+  ASSERT_THAT(client_->Wipe(), IsOk());
+
+  EXPECT_FALSE(client_->unlocked());
+  EXPECT_THAT(*client_->ListOutbox(), IsEmpty());
+  EXPECT_THAT(client_->guidance_index(), IsOk());
+  EXPECT_TRUE(client_->lock_status()->is_new);
+  client_.reset();
+  const auto again = OpenClient("phone");
+  ASSERT_THAT(again->Unlock({}), IsOk());
+  EXPECT_THAT(*again->ListCases(), IsEmpty());
+  EXPECT_THAT(*again->ListOutbox(), IsEmpty());
+  EXPECT_THAT(again->guidance_index(), IsOk());
+}
+
+TEST_F(ClientTest, OpensAsANewDeviceWithTheDuressPassphrase) {
+  FileNow();
+  const SecretBytes duress = Secret("six seven eight nine ten eleven");
+  ASSERT_THAT(client_->SetDuressPassphrase(Secret(kPassphrase), duress), IsOk());
+  client_.reset();
+  const auto client = OpenClient("phone");
+
+  ASSERT_THAT(client->Unlock(duress), IsOk());
+
+  EXPECT_TRUE(client->unlocked());
+  EXPECT_THAT(*client->ListCases(), IsEmpty());
+  EXPECT_THAT(*client->ListOutbox(), IsEmpty());
+  EXPECT_THAT(client->guidance_index(), IsOk());
+}
+
+TEST_F(ClientTest, WipesAtTheTenthWrongPassphraseWhereThatWasChosen) {
+  FileNow();
+  ASSERT_THAT(client_->SetWipeAtTen(true), IsOk());
+  client_->Lock();
+  for (int tries = 1; tries <= 10; ++tries) {
+    town_.clock.Advance(3600);
+    EXPECT_THAT(client_->Unlock(Secret("wrong")), StatusIs(StatusCode::kInvalidArgument));
+    EXPECT_EQ(client_->ListOutbox()->empty(), tries == 10) << tries;
+  }
+  EXPECT_TRUE(client_->lock_status()->is_new);
 }
 
 TEST_F(ClientTest, RefusesAFolderThatOthersCanRead) {
@@ -210,13 +321,14 @@ TEST_F(ClientTest, SavesNoDraftThatBreaksARule) {
 
 TEST_F(ClientTest, SendsCaseAndReportOnConnectionsOfTheirOwn) {
   FileNow();
-  town_.clock.Advance(kLongestReportDelay);
   town_.server.calls.clear();
 
+  ASSERT_THAT(client_->SendOutbox({}), IsOk());
+  town_.clock.Advance(kLongestReportDelay);
   const auto sent = client_->SendOutbox({});
 
   ASSERT_THAT(sent, IsOk());
-  EXPECT_EQ(sent->stored, 2U);
+  EXPECT_EQ(sent->stored, 1U);
   EXPECT_EQ(sent->waiting, 0U);
   EXPECT_THAT(sent->first_error, IsOk());
   ASSERT_THAT(town_.server.calls, SizeIs(2));
@@ -237,6 +349,19 @@ TEST_F(ClientTest, SendsTheReportLaterThanTheCaseWhateverIsAskedFor) {
   ASSERT_THAT(sent, IsOk());
   EXPECT_EQ(sent->stored, 1U);
   EXPECT_EQ(sent->waiting, 1U);
+  EXPECT_THAT(town_.server.reports, IsEmpty());
+  town_.clock.Advance(kLongestReportDelay);
+  EXPECT_EQ(client_->SendOutbox({})->stored, 1U);
+  EXPECT_THAT(town_.server.reports, SizeIs(1));
+}
+
+TEST_F(ClientTest, SendsNoReportBesideACaseWhenBothHaveWaitedForANetwork) {
+  FileNow();
+  town_.clock.Advance(kLongestReportDelay);
+
+  EXPECT_EQ(client_->SendOutbox({})->stored, 1U);
+  EXPECT_THAT(town_.server.cases, SizeIs(1));
+  EXPECT_EQ(client_->SendOutbox({})->stored, 0U);
   EXPECT_THAT(town_.server.reports, IsEmpty());
   town_.clock.Advance(kLongestReportDelay);
   EXPECT_EQ(client_->SendOutbox({})->stored, 1U);
@@ -268,9 +393,10 @@ TEST_F(ClientTest, SendsWhileLocked) {
   FileNow();
   client_.reset();
   const auto locked = OpenClient("phone");
-  town_.clock.Advance(kLongestReportDelay);
 
-  EXPECT_EQ(locked->SendOutbox({})->stored, 2U);
+  EXPECT_EQ(locked->SendOutbox({})->stored, 1U);
+  town_.clock.Advance(kLongestReportDelay);
+  EXPECT_EQ(locked->SendOutbox({})->stored, 1U);
 }
 
 TEST_F(ClientTest, GivesUpWhatTheServerRefusedForGood) {
@@ -471,7 +597,7 @@ TEST_F(ClientTest, SealsAReportAnewWhoseWeekHasPassed) {
   ASSERT_THAT(town_.server.reports, IsEmpty());
   ASSERT_THAT(locked->RefreshGuidance(), IsOk());
 
-  ASSERT_THAT(locked->Unlock(Secret("passphrase")), IsOk());
+  ASSERT_THAT(locked->Unlock(Secret(kPassphrase)), IsOk());
   town_.clock.Advance(kLongestReportDelay);
   ASSERT_THAT(locked->SendOutbox({}), IsOk());
 
@@ -506,7 +632,7 @@ TEST_F(ClientTest, ForgetsAfterAWhileThatSomethingWasStored) {
   FileNow();
   town_.server.day = DayOf(kNow);
   town_.clock.Advance(kLongestReportDelay);
-  ASSERT_EQ(client_->SendOutbox({})->stored, 2U);
+  ASSERT_EQ(client_->SendOutbox({.reports_beside_cases = true})->stored, 2U);
   client_.reset();
   town_.clock.Advance(36 * kSecondsPerDay);
 

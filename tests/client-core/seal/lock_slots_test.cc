@@ -35,7 +35,8 @@ TEST_F(LockSlotsTest, OpensFromEverySlot) {
 
     const auto key = OpenLockSlots(slots, Secrets("six words"));
     ASSERT_THAT(key, IsOk());
-    EXPECT_TRUE(key->Equals(kDataKey));
+    EXPECT_TRUE(key->data_key.Equals(kDataKey));
+    EXPECT_EQ(key->slot, slot);
   }
 }
 
@@ -89,6 +90,28 @@ TEST_F(LockSlotsTest, OpensNothingAltered) {
   }
   slots_.pop_back();
   EXPECT_THAT(OpenLockSlots(slots_, Secrets("six words")), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(LockSlotsTest, TellsTheDuressPassphraseFromTheOther) {
+  ASSERT_THAT(SealLockSlot(slots_, 0, Secrets("six words"), kDataKey, random_), IsOk());
+  ASSERT_THAT(SealDuressSlot(slots_, 3, Secrets("other words"), random_), IsOk());
+
+  const auto duress = OpenLockSlots(slots_, Secrets("other words"));
+  ASSERT_THAT(duress, IsOk());
+  EXPECT_EQ(duress->slot, 3U);
+  EXPECT_TRUE(duress->data_key.empty());
+  EXPECT_TRUE(OpenLockSlots(slots_, Secrets("six words"))->data_key.Equals(kDataKey));
+}
+
+TEST_F(LockSlotsTest, ForgetsEverySlotButTheOneThatIsKept) {
+  ASSERT_THAT(SealLockSlot(slots_, 1, Secrets("six words"), kDataKey, random_), IsOk());
+  ASSERT_THAT(SealDuressSlot(slots_, 2, Secrets("other words"), random_), IsOk());
+
+  RedrawOtherSlots(slots_, 1, random_);
+
+  EXPECT_THAT(OpenLockSlots(slots_, Secrets("six words")), IsOk());
+  EXPECT_THAT(OpenLockSlots(slots_, Secrets("other words")),
+              StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST_F(LockSlotsTest, RefusesLengthsAndSlotsThatAreNone) {

@@ -145,7 +145,7 @@ TEST_F(GuideStoreTest, OpensWithItsKeyAlone) {
   ASSERT_THAT(Open()->SetPlace("us-ma"), IsOk());
 
   EXPECT_THAT(GuideStore::Open({directory_ / "guide.db"}, sqlcipher::DatabaseKey::Draw(random_)),
-              StatusIs(StatusCode::kFailedPrecondition));
+              StatusIs(StatusCode::kDataLoss));
 }
 
 }  // namespace

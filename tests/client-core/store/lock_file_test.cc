@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "client-core/base/file.h"
+#include "tests/support/fake_key_store.h"
 #include "tests/support/random_sources.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
@@ -29,38 +30,40 @@ class LockFileTest : public ::testing::Test {
   support::SeededRandom random_{1};
   FileKeyStore keys_{directory_ / "keys", random_};
   std::filesystem::path path_ = directory_ / "case.lock";
+  LockFile lock_{path_, keys_, random_};
 };
 
 TEST_F(LockFileTest, OpensWithItsPassphraseAlone) {
-  const auto key = CreateLockFile(path_, Passphrase("six words"), keys_, random_);
+  const auto key = lock_.Create(Passphrase("six words"));
   ASSERT_THAT(key, IsOk());
 
-  const auto opened = OpenLockFile(path_, Passphrase("six words"), keys_);
+  const auto opened = lock_.Open(Passphrase("six words"));
   ASSERT_THAT(opened, IsOk());
-  EXPECT_TRUE(Equal(opened->view(), key->view()));
-  EXPECT_THAT(OpenLockFile(path_, Passphrase("six wordz"), keys_),
-              StatusIs(StatusCode::kInvalidArgument));
-  EXPECT_THAT(OpenLockFile(path_, Passphrase(""), keys_), StatusIs(StatusCode::kInvalidArgument));
+  ASSERT_TRUE(opened->has_value());
+  EXPECT_TRUE(Equal((*opened)->view(), key->view()));
+  EXPECT_THAT(lock_.Open(Passphrase("six wordz")), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(lock_.Open(Passphrase("")), StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST_F(LockFileTest, OpensWithoutAPassphraseWhereNoneWasSet) {
-  const auto key = CreateLockFile(path_, SecretBytes(), keys_, random_);
+  const auto key = lock_.Create(SecretBytes());
   ASSERT_THAT(key, IsOk());
 
-  EXPECT_TRUE(Equal(OpenLockFile(path_, SecretBytes(), keys_)->view(), key->view()));
+  EXPECT_TRUE(Equal((*lock_.Open(SecretBytes()))->view(), key->view()));
 }
 
 TEST_F(LockFileTest, OpensOnItsOwnDeviceAlone) {
-  ASSERT_THAT(CreateLockFile(path_, SecretBytes(), keys_, random_), IsOk());
+  ASSERT_THAT(lock_.Create(SecretBytes()), IsOk());
 
   support::SeededRandom random(2);
   FileKeyStore other_device(directory_ / "other", random);
-  EXPECT_THAT(OpenLockFile(path_, SecretBytes(), other_device),
+  ASSERT_THAT(other_device.BindToDevice(Bytes(16, 1), MissingKey::kDraw), IsOk());
+  EXPECT_THAT(LockFile(path_, other_device, random).Open(SecretBytes()),
               StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST_F(LockFileTest, HasTheProtocolsSizeAndIsItsOwnersAlone) {
-  ASSERT_THAT(CreateLockFile(path_, SecretBytes(), keys_, random_), IsOk());
+  ASSERT_THAT(lock_.Create(SecretBytes()), IsOk());
 
   EXPECT_EQ(Content().size(), 16U + 4 * 72);
   EXPECT_EQ(std::filesystem::status(path_).permissions(),
@@ -68,22 +71,61 @@ TEST_F(LockFileTest, HasTheProtocolsSizeAndIsItsOwnersAlone) {
 }
 
 TEST_F(LockFileTest, NeverOverwritesAKey) {
-  ASSERT_THAT(CreateLockFile(path_, Passphrase("first"), keys_, random_), IsOk());
+  ASSERT_THAT(lock_.Create(Passphrase("first")), IsOk());
   const Bytes before = Content();
 
-  EXPECT_THAT(CreateLockFile(path_, Passphrase("second"), keys_, random_),
-              StatusIs(StatusCode::kAlreadyExists));
+  EXPECT_THAT(lock_.Create(Passphrase("second")), StatusIs(StatusCode::kAlreadyExists));
   EXPECT_EQ(Content(), before);
 }
 
 TEST_F(LockFileTest, SaysWhetherThereIsALock) {
-  EXPECT_THAT(OpenLockFile(path_, SecretBytes(), keys_), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(lock_.Open(SecretBytes()), StatusIs(StatusCode::kNotFound));
+}
+
+TEST_F(LockFileTest, KeepsTheKeyWhenThePassphraseChanges) {
+  const auto key = lock_.Create(SecretBytes());
+  ASSERT_THAT(lock_.Change(SecretBytes(), Passphrase("six words")), IsOk());
+
+  EXPECT_THAT(lock_.Open(SecretBytes()), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_TRUE(Equal((*lock_.Open(Passphrase("six words")))->view(), key->view()));
+  EXPECT_THAT(lock_.Change(Passphrase("other"), Passphrase("third")),
+              StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(LockFileTest, OpensToNothingWithTheDuressPassphrase) {
+  ASSERT_THAT(lock_.Create(Passphrase("six words")), IsOk());
+  ASSERT_THAT(lock_.SetDuress(Passphrase("six words"), Passphrase("duress")), IsOk());
+  const auto duress = lock_.Open(Passphrase("duress"));
+  ASSERT_THAT(duress, IsOk());
+  EXPECT_FALSE(duress->has_value());
+
+  EXPECT_THAT(lock_.Change(Passphrase("duress"), Passphrase("mine")),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(lock_.Change(Passphrase("six words"), Passphrase("duress")),
+              StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(lock_.SetDuress(Passphrase("six words"), Passphrase("six words")),
+              StatusIs(StatusCode::kInvalidArgument));
+  ASSERT_THAT(lock_.Change(Passphrase("six words"), Passphrase("new words")), IsOk());
+  EXPECT_FALSE((*lock_.Open(Passphrase("duress"))).has_value());
+  ASSERT_THAT(lock_.SetDuress(Passphrase("new words"), SecretBytes()), IsOk());
+  EXPECT_THAT(lock_.Open(Passphrase("duress")), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(LockFileTest, AsksForSixWordsWhereNoHardwareHelps) {
+  support::FakeKeyStore hardware;
+  for (const char* few : {"", "123456", "one two three four five", "one,two,three,four,five,six"}) {
+    EXPECT_THAT(CheckNewPassphrase(Passphrase(few), keys_), StatusIs(StatusCode::kInvalidArgument));
+  }
+  EXPECT_THAT(CheckNewPassphrase(Passphrase(" one two  three four five\tsix "), keys_), IsOk());
+  EXPECT_THAT(CheckNewPassphrase(Passphrase("123456"), hardware), IsOk());
+  EXPECT_THAT(CheckNewPassphrase(Passphrase("12345"), hardware),
+              StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST_F(LockFileTest, RefusesAFileOfAnotherLength) {
   for (const std::size_t size : {std::size_t{0}, std::size_t{303}, std::size_t{305}}) {
     Write(Bytes(size, 1));
-    EXPECT_THAT(OpenLockFile(path_, SecretBytes(), keys_), StatusIs(StatusCode::kInvalidArgument));
+    EXPECT_THAT(lock_.Open(SecretBytes()), StatusIs(StatusCode::kDataLoss));
   }
 }
 

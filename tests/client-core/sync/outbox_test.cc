@@ -239,6 +239,49 @@ TEST_F(OutboxTest, SharesAConnectionOnlyWhenToldTo) {
   EXPECT_EQ(progress.back(), 200u);
 }
 
+TEST_F(OutboxTest, DefersAReportThatIsOverdueBesideACaseAcrossARestart) {
+  Enqueue(RequestKind::kCase, 1, kNow - 1000);
+  Enqueue(RequestKind::kReport, 2, kNow - 2000);
+
+  EXPECT_EQ(Send().stored, 1U);
+  EXPECT_EQ(backend_.calls, 1);
+  Reopen();
+  EXPECT_EQ(Send().stored, 0U);
+  clock_.Advance(3599);
+  EXPECT_EQ(Send().stored, 0U);
+  clock_.Advance(72 * 3600);
+  EXPECT_EQ(Send().stored, 1U);
+}
+
+TEST_F(OutboxTest, DefersTheReportEvenWhenTheCaseDoesNotGetThrough) {
+  Enqueue(RequestKind::kCase, 1);
+  Enqueue(RequestKind::kReport, 2);
+  backend_.mood = FakeBackend::Mood::kLosesTheAnswer;
+
+  Send();
+
+  EXPECT_EQ(backend_.kept.size(), 1U);
+  Reopen();
+  backend_.mood = FakeBackend::Mood::kAnswers;
+  clock_.Advance(60);
+  Send();
+  EXPECT_EQ(backend_.kept.size(), 1U);
+}
+
+TEST_F(OutboxTest, SendsAReportThatIsDueAlone) {
+  Enqueue(RequestKind::kCase, 1, kNow + 1000);
+  Enqueue(RequestKind::kReport, 2);
+
+  EXPECT_EQ(Send().stored, 1U);
+}
+
+TEST_F(OutboxTest, SendsBothWhereTheReportsDelayWasGiven) {
+  Enqueue(RequestKind::kCase, 1);
+  Enqueue(RequestKind::kReport, 2);
+
+  EXPECT_EQ(Send({.reports_beside_cases = true}).stored, 2U);
+}
+
 TEST_F(OutboxTest, LeavesTheRestForLaterWhenNothingAnswers) {
   for (std::uint8_t i = 0; i < 10; ++i) Enqueue(RequestKind::kCase, i);
   backend_.mood = FakeBackend::Mood::kOutOfReach;

@@ -13,6 +13,7 @@
 #include "client-core/transport/environment.h"
 #include "tests/bench/empty_server.h"
 #include "tests/bench/ingest.h"
+#include "tests/bench/phone_unlock.h"
 
 namespace {
 
@@ -53,6 +54,16 @@ void PrintTable(const ordered_json& figures) {
            figures["memory"]["under_ingest_mib"], "<= 160");
 }
 
+int RunPhoneUnlock() {
+  ordered_json figures = {{"machine", MachineName()}};
+  figures["phone.unlock"] = taillight::bench::MeasurePhoneUnlock();
+  const ordered_json& unlock = figures["phone.unlock"];
+  PrintRow("phone.unlock", "open store and last draft, ms", unlock["median_ms"], "<= 10");
+  PrintRow("phone.unlock", "the same / a bare SQLCipher file", unlock["ratio_to_bare_file"], "");
+  fmt::print("{}\n", figures.dump(2));
+  return EXIT_SUCCESS;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -61,8 +72,11 @@ int main(int argc, char** argv) {
   if (first == "--empty-server" && argc == 4) {
     return taillight::bench::ServeEmptyCalls(argv[2], argv[3]);
   }
+  if (first == "phone.unlock") return RunPhoneUnlock();
   if (first != "ingest" && first != "memory") {
-    fmt::print(stderr, "usage: taillight_bench [ingest|memory] [ROWS]\nBoth come from one run.\n");
+    fmt::print(stderr,
+               "usage: taillight_bench [ingest|memory] [ROWS] | phone.unlock\n"
+               "The first two come from one run.\n");
     return 2;
   }
   std::array<char, 4096> self{};

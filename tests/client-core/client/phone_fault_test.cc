@@ -64,7 +64,8 @@ struct Told {
   Draft a;
   Draft b;
   std::string passphrase;
-  std::optional<std::string> next_passphrase;
+  /// Those a change that failed at its last step may have set all the same.
+  std::vector<std::string> maybe_passphrases;
   int wrong_tries = 0;
   /// The clinic has answered the case of draft A.
   bool answered = false;
@@ -208,11 +209,19 @@ void PhoneFaultTest::Answer(const FiledCase& filed) {
 }
 
 Status PhoneFaultTest::ChangePassphrase(Client& client, std::string_view next) {
-  told_.next_passphrase = std::string(next);
+  told_.maybe_passphrases.emplace_back(next);
   Mark();
-  TAILLIGHT_RETURN_IF_ERROR(client.ChangePassphrase(Secret(told_.passphrase), Secret(next)));
+  const Status changed = client.ChangePassphrase(Secret(told_.passphrase), Secret(next));
+  if (!changed.ok()) {
+    // What failed may be the last step, and the change be made: a person tries both.
+    client.Lock();
+    if (!client.Unlock(Secret(next)).ok()) {
+      client.Unlock(Secret(told_.passphrase)).IgnoreError();
+      return changed;
+    }
+  }
   told_.passphrase = next;
-  told_.next_passphrase.reset();
+  told_.maybe_passphrases.clear();
   Mark();
   return OkStatus();
 }
@@ -233,7 +242,10 @@ void PhoneFaultTest::Live(bool wipes) {
     ChangePassphrase(**client, kFirst).IgnoreError();
     FileDraft(**client, kDraftA, told_.a).IgnoreError();
     (*client)->Lock();
-    if ((*client)->Unlock(Secret(kWrong)).code() == StatusCode::kInvalidArgument) {
+    // Where there is no lock yet, any passphrase makes one.
+    const auto lock = (*client)->lock_status();
+    if (lock.ok() && !lock->is_new &&
+        (*client)->Unlock(Secret(kWrong)).code() == StatusCode::kInvalidArgument) {
       told_.wrong_tries = 1;
       Mark();
     }
@@ -294,8 +306,9 @@ void PhoneFaultTest::Check(const Told& told, Toll& toll) {
 
   std::string passphrase = told.passphrase;
   Status unlocked = client.Unlock(Secret(passphrase));
-  if (!unlocked.ok() && told.next_passphrase) {
-    passphrase = *told.next_passphrase;
+  for (const std::string& maybe : told.maybe_passphrases) {
+    if (unlocked.ok()) break;
+    passphrase = maybe;
     unlocked = client.Unlock(Secret(passphrase));
   }
   if (!unlocked.ok()) return Lose(toll, Message(unlocked));

@@ -220,7 +220,7 @@ TEST_F(OutboxTest, GivesEachRequestAConnectionOfItsOwn) {
   Enqueue(RequestKind::kReport, 2);
   Enqueue(RequestKind::kReport, 3);
 
-  EXPECT_EQ(Send().stored, 3u);
+  EXPECT_EQ(Send({.progress = {}, .reports_beside_cases = true}).stored, 3u);
 
   EXPECT_EQ(backend_.connections, 3);
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "client-core/base/file.h"
+#include "client-core/transport/environment.h"
 #include "platform/cli/program.h"
 #include "tests/platform/cli/captured_terminal.h"
 #include "tests/support/certificates.h"
@@ -25,6 +26,7 @@ using testing::Not;
 class LockCommandsTest : public ::testing::Test {
  protected:
   void SetUp() override {
+    ASSERT_TRUE(transport::ClearProxyEnvironment().ok());
     std::filesystem::permissions(folder_.path(), std::filesystem::perms::owner_all);
     std::vector<std::string> make = {"trust",     "make",           "--server-name", "localhost",
                                      "--address", "localhost:7443", "--ca",          At("ca.pem"),

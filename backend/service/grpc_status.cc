@@ -64,10 +64,9 @@ std::string ReasonWord(const Status& status) {
 grpc::Status Conclude(grpc::ServerContextBase& context, const Status& status) {
   if (status.ok()) return grpc::Status::OK;
   context.AddTrailingMetadata(kReasonKey, ReasonWord(status));
-  if (status.code() == StatusCode::kResourceExhausted) {
-    const auto delay = domain::RetryDelayOf(status).value_or(kDefaultRetryDelay);
-    context.AddTrailingMetadata(kRetryDelayKey, std::to_string(delay.count()));
-  }
+  auto delay = domain::RetryDelayOf(status);
+  if (!delay && status.code() == StatusCode::kResourceExhausted) delay = kDefaultRetryDelay;
+  if (delay) context.AddTrailingMetadata(kRetryDelayKey, std::to_string(delay->count()));
   return ToGrpcStatus(status);
 }
 

@@ -13,7 +13,8 @@
 namespace taillight::service {
 
 /// Trailing metadata of a call that was not OK: a word that never changes, for clients to act on;
-/// and, with RESOURCE_EXHAUSTED, gRPC's own name for the milliseconds to wait before trying again.
+/// and, always with RESOURCE_EXHAUSTED and with UNAVAILABLE while the disk fails, gRPC's own name
+/// for the milliseconds to wait before trying again.
 inline constexpr char kReasonKey[] = "taillight-reason";
 inline constexpr char kRetryDelayKey[] = "grpc-retry-pushback-ms";
 

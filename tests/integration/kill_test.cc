@@ -18,6 +18,7 @@
 #include "client-core/base/random.h"
 #include "tests/integration/stored_records.h"
 #include "tests/support/demo_system.h"
+#include "tests/support/fault_table.h"
 #include "tests/support/intake_load.h"
 
 namespace taillight::integration {
@@ -103,8 +104,7 @@ TEST(KillTest, EveryAcknowledgedRecordIsThereOnceAfterTwoHundredKills) {
   std::size_t doubled = 0;
   for (const std::string& record : ledger.acknowledged()) lost += stored.contains(record) ? 0 : 1;
   for (const auto& [record, count] : stored) doubled += count > 1 ? 1 : 0;
-  std::printf("kill -9: %d rounds, %zu acknowledged, %zu stored, %zu lost, %zu doubled\n", kRounds,
-              ledger.acknowledged().size(), stored.size(), lost, doubled);
+  support::PrintFault("server: kill -9 under load", {kRounds, lost, doubled});
   EXPECT_GT(ledger.acknowledged().size(), static_cast<std::size_t>(kRounds));
   EXPECT_EQ(lost, 0u);
   EXPECT_EQ(doubled, 0u);

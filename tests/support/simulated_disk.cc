@@ -128,6 +128,12 @@ void SimulatedDisk::PowerUp() {
   is_cut_ = false;
 }
 
+void SimulatedDisk::OnlyTheProgramEnded() {
+  const std::lock_guard lock(mutex_);
+  faults_.clear();
+  is_cut_ = false;
+}
+
 bool SimulatedDisk::Exists(std::string_view name) const {
   const std::lock_guard lock(mutex_);
   return folder_.contains(name);

@@ -77,6 +77,9 @@ class SimulatedDisk {
   /// writes may have come in any order and stopped midway, and files made or deleted may be there
   /// or not. Faults are cleared.
   void PowerUp();
+  /// Instead of PowerUp: only the program had ended. All it wrote is there to be read, durable or
+  /// not, as the system's cache has it; what a later power cut leaves is another matter.
+  void OnlyTheProgramEnded();
 
   bool Exists(std::string_view name) const;
   /// As every reader sees it; empty when there is no such file.

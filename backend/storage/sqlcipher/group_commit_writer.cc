@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/storage/sqlcipher/group_commit_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
+#include "backend/domain/reason.h"
 #include "client-core/sqlcipher/transaction.h"
 
 namespace taillight::storage_sqlcipher {
 namespace {
 
-// To the caller a lost race for the file, a full disk and a failed fsync are one: not stored, try
-// later.
+// A full disk seldom has room again within a second.
+constexpr std::chrono::seconds kTryAgainAfter{15};
+
+// To the caller a lost race for the file, a full disk and a failed fsync are one: not acknowledged,
+// try later.
+//
+// After a failed fsync the connection goes on: SQLite has taken the batch back and writes the next
+// one over its frames. Opening the database anew would be the mistake, since the system's cache
+// shows the failed frames as if they were on the disk (log_rewriting.h).
 Status AsAnswer(const Status& failed) {
   if (failed.ok() || failed.code() == StatusCode::kDataLoss) return failed;
-  return Unavailable("the database could not store it; nothing was stored");
+  return domain::WithRetryDelay(
+      Unavailable(fmt::format("it could not be stored, try again: {}", Message(failed))),
+      kTryAgainAfter);
 }
 
 // Failures that no other order of the same writes would mend.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "backend/storage/sqlcipher/case_repository.h"
+#include "backend/storage/sqlcipher/file_claim.h"
 #include "backend/storage/sqlcipher/mailbox_repository.h"
 #include "backend/storage/sqlcipher/media_repository.h"
 #include "backend/storage/sqlcipher/organization_repository.h"
@@ -13,6 +14,7 @@
 #include "backend/storage/sqlcipher/report_repository.h"
 #include "backend/storage/sqlcipher/schema.h"
 #include "backend/storage/sqlcipher/session_repository.h"
+#include "client-core/sqlcipher/log_rewriting.h"
 
 namespace taillight::storage_sqlcipher {
 namespace {
@@ -23,6 +25,7 @@ constexpr std::chrono::milliseconds kBusyTimeout{2000};
 class SqlcipherStorage final : public domain::Storage {
  public:
   struct Opened {
+    FileClaim claim;
     std::unique_ptr<Database> writer;
     std::vector<std::unique_ptr<Database>> readers;
     std::unique_ptr<LogFolder> folder;
@@ -31,7 +34,8 @@ class SqlcipherStorage final : public domain::Storage {
   };
 
   SqlcipherStorage(Opened opened, WriterLimits limits, RandomSource& random)
-      : database_(std::move(opened.writer)),
+      : claim_(std::move(opened.claim)),
+        database_(std::move(opened.writer)),
         folder_(std::move(opened.folder)),
         readers_(opened.in_memory ? std::make_unique<ReadPool>(*database_, shared_use_)
                                   : std::make_unique<ReadPool>(std::move(opened.readers))),
@@ -58,8 +62,9 @@ class SqlcipherStorage final : public domain::Storage {
   void Drain() override { writer_.Drain(); }
 
  private:
-  // The writer goes first and drains; then the readers, the folder and the connection it wrote
-  // with.
+  // The writer goes first and drains; then the readers, the folder, the connection it wrote with,
+  // and last the claim.
+  FileClaim claim_;
   Mutex shared_use_;
   std::unique_ptr<Database> database_;
   std::unique_ptr<LogFolder> folder_;
@@ -109,16 +114,24 @@ StatusOr<std::unique_ptr<LogFolder>> OpenFolder(const SqlcipherStorageOptions& o
   return std::make_unique<LogFolder>(std::move(connection), options.fold_log_at);
 }
 
+StatusOr<FileClaim> Claim(const SqlcipherStorageOptions& options) {
+  // In memory, or where a test's own file layer keeps it, no other program can reach it.
+  if (options.path.empty() || !options.vfs.empty()) return FileClaim();
+  return FileClaim::Take(options.path);
+}
+
 StatusOr<SqlcipherStorage::Opened> OpenAll(const SqlcipherStorageOptions& options,
                                            const sqlcipher::DatabaseKey& key,
                                            RandomSource& random) {
+  TAILLIGHT_ASSIGN_OR_RETURN(FileClaim claim, Claim(options));
+  TAILLIGHT_RETURN_IF_ERROR(sqlcipher::RewriteLog(ConnectionFor(options)));
   TAILLIGHT_ASSIGN_OR_RETURN(sqlcipher::Connection connection,
                              sqlcipher::Connection::Open(ConnectionFor(options), key));
   TAILLIGHT_RETURN_IF_ERROR(sqlcipher::Migrate(connection, Migrations()));
   auto writer = std::make_unique<Database>(std::move(connection));
   TAILLIGHT_ASSIGN_OR_RETURN(PageTokens tokens, PageTokens::Open(*writer, random));
-  SqlcipherStorage::Opened opened{
-      std::move(writer), {}, nullptr, std::move(tokens), options.path.empty()};
+  SqlcipherStorage::Opened opened{std::move(claim), std::move(writer), {},
+                                  nullptr,          std::move(tokens), options.path.empty()};
   if (opened.in_memory) return opened;
   TAILLIGHT_ASSIGN_OR_RETURN(opened.readers, OpenReaders(options, key));
   TAILLIGHT_ASSIGN_OR_RETURN(opened.folder, OpenFolder(options, key));

@@ -2,7 +2,7 @@
 // A device's whole life, from its first start to the wipe, cut or made to fail at every write,
 // sync, rename and unlink of its three databases, its lock, its keys and its count of tries.
 //
-// One line for each fault on standard output: fault | rounds | lost | doubled.
+// One line for each fault on standard output (fault_table.h).
 #include <gtest/gtest.h>
 #include <sodium.h>
 
@@ -23,6 +23,7 @@
 #include "client-core/wire/case_body.h"
 #include "client-core/wire/sealed_case.h"
 #include "tests/client-core/client/town.h"
+#include "tests/support/fault_table.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/support/traced_disk.h"
@@ -73,11 +74,7 @@ struct Told {
   bool wiped = false;
 };
 
-struct Toll {
-  int rounds = 0;
-  int lost = 0;
-  int doubled = 0;
-};
+using Toll = support::FaultToll;
 
 class PhoneFaultTest : public ::testing::Test {
  protected:
@@ -130,8 +127,7 @@ class PhoneFaultTest : public ::testing::Test {
   const Moment& MomentOf(std::size_t change) const;
   void Begin();
   static void Print(std::string_view fault, const Toll& toll) {
-    std::cout << fault << " | " << toll.rounds << " | " << toll.lost << " | " << toll.doubled
-              << std::endl;
+    support::PrintFault("phone: " + std::string(fault), toll);
   }
   void Lose(Toll& toll, std::string_view what) {
     if (++toll.lost <= 5) std::cerr << "lost: " << what << " (round " << toll.rounds << ")\n";
@@ -407,9 +403,9 @@ Toll PhoneFaultTest::FailEverywhere(int error, std::size_t more, bool wipes) {
 }
 
 void ExpectNothingLost(const Toll& toll) {
-  EXPECT_GT(toll.rounds, 200);
-  EXPECT_EQ(toll.lost, 0);
-  EXPECT_EQ(toll.doubled, 0);
+  EXPECT_GT(toll.rounds, 200u);
+  EXPECT_EQ(toll.lost, 0u);
+  EXPECT_EQ(toll.doubled, 0u);
 }
 
 TEST_F(PhoneFaultTest, LosesAndDoublesNothingWhereverItIsKilled) {
@@ -430,8 +426,7 @@ TEST_F(PhoneFaultTest, LosesAndDoublesNothingWhereverThePowerGoes) {
 
 TEST_F(PhoneFaultTest, LosesWithoutSyncsSoThatTheCheckHasTeeth) {
   const Toll toll = CutEverywhere(Record(true), ReplayedDisk::Keeps::kSyncedAndSome, true);
-  Print("control: syncs do nothing", toll);
-  EXPECT_GT(toll.lost, 0);
+  EXPECT_GT(toll.lost, 0u);
 }
 
 TEST_F(PhoneFaultTest, LosesAndDoublesNothingOnAFullDisk) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "tests/client-core/store/requests.h"
+#include "tests/support/fault_table.h"
 #include "tests/support/power_cut_vfs.h"
 #include "tests/support/random_sources.h"
 #include "tests/support/status_matchers.h"
@@ -121,6 +122,11 @@ TEST_F(FilingTest, KeepsTheDraftWhenTheCaseWasFiledBefore) {
   EXPECT_THAT(device.cases->drafts().List(), IsOkAndHolds(SizeIs(1)));
 }
 
+// Whatever is lost or doubled fails the test.
+void PrintRounds(std::string_view name, std::uint64_t rounds) {
+  support::PrintFault(name, {rounds, ::testing::Test::HasFailure() ? 1U : 0U, 0});
+}
+
 TEST_F(FilingTest, LeavesADraftOrAFiledCaseWhereverThePowerGoes) {
   bool finished = false;
   int drafts = 0;
@@ -152,11 +158,13 @@ TEST_F(FilingTest, LeavesADraftOrAFiledCaseWhereverThePowerGoes) {
   }
   EXPECT_GT(drafts, 0);
   EXPECT_GT(filed, 1);
+  PrintRounds("phone: power cut while filing", static_cast<std::uint64_t>(drafts + filed));
 }
 
 TEST_F(FilingTest, FinishesWhereverThePowerGoesInItsRecovery) {
   bool finished = false;
-  for (std::uint64_t at = 1; !finished; ++at) {
+  std::uint64_t rounds = 0;
+  for (std::uint64_t at = 1; !finished; ++at, ++rounds) {
     ASSERT_LT(at, 1000U);
     SCOPED_TRACE(at);
     support::PowerCutVfs vfs(at);
@@ -179,13 +187,15 @@ TEST_F(FilingTest, FinishesWhereverThePowerGoesInItsRecovery) {
     ASSERT_THAT(CompleteFilings(*device.cases, *device.send), IsOk());
     ExpectFiled(device);
   }
+  PrintRounds("phone: power cut while a filing is finished", rounds);
 }
 
 TEST_F(FilingTest, LosesNothingOnAFullOrFailingDisk) {
+  std::uint64_t rounds = 0;
   for (const auto kind :
        {support::DiskFault::Kind::kDiskFull, support::DiskFault::Kind::kIoError}) {
     bool finished = false;
-    for (std::uint64_t at = 1; !finished; ++at) {
+    for (std::uint64_t at = 1; !finished; ++at, ++rounds) {
       ASSERT_LT(at, 1000U);
       SCOPED_TRACE(at);
       support::PowerCutVfs vfs(at);
@@ -205,6 +215,7 @@ TEST_F(FilingTest, LosesNothingOnAFullOrFailingDisk) {
       }
     }
   }
+  PrintRounds("phone: full or failing disk while filing", rounds);
 }
 
 TEST_F(FilingTest, DoesNotSendAgainWhatWasStoredBeforeTheJournalWasCleared) {

@@ -5,7 +5,6 @@
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/impl/server_builder_option.h>
-#include <grpcpp/resource_quota.h>
 #include <grpcpp/server_builder.h>
 
 #include <chrono>
@@ -29,10 +28,6 @@ constexpr std::chrono::minutes kSettleReports{5};
 constexpr std::chrono::seconds kLookAtClock{30};
 /// A clock in a file is moved by months while a replay runs.
 constexpr std::chrono::seconds kLookAtClockFile{1};
-
-/// Calls one connection may have open at once, and how long one without any is kept.
-constexpr int kMaxStreams = 1024;
-constexpr int kMaxIdleMs = 600'000;
 
 /// The reflection plug-in is on as soon as its library is linked: takes it off again.
 class WithoutReflection final : public grpc::ServerBuilderOption {
@@ -88,10 +83,10 @@ Status Daemon::OpenParts(const Options& options) {
   catalog_ = std::make_unique<domain::GuidanceCatalog>(std::move(trust), options.bundle);
   domain_ = std::make_unique<domain::Domain>(*storage_, *catalog_, server_name,
                                              std::move(freshness_key), *clock_, random_);
-  service::ServiceLimits limits;
-  limits.intake.max_per_second = options.intake_per_second;
+  limits_.methods.submit_incident_report.max_per_second = options.intake_per_second;
+  limits_.methods.submit_case.max_per_second = options.intake_per_second;
   services_ = std::make_unique<service::Services>(
-      *domain_, limits, [this](const Status& fault) { faults_.Note("calls", fault); });
+      *domain_, limits_, [this](const Status& fault) { faults_.Note("calls", fault); });
   return OkStatus();
 }
 
@@ -117,18 +112,13 @@ Status Daemon::Listen(const Options& options) {
   grpc::ServerBuilder builder;
   if (!options.reflection) builder.SetOption(std::make_unique<WithoutReflection>());
   services_->Register(builder);
-  int port = 0;
-  builder.AddListeningPort(options.listen.Text(), MakeCredentials(identity), &port);
-  // Without this a second daemon on the same port would silently get half of the calls.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreams);
-  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, kMaxIdleMs);
+  TAILLIGHT_ASSIGN_OR_RETURN(door_, Door::Listen(options.listen, limits_));
+  door_->AddTo(builder, MakeCredentials(identity));
   server_ = builder.BuildAndStart();
-  if (server_ == nullptr || port == 0) {
-    return Unavailable("nothing can listen at the address given: is it taken?");
-  }
+  if (server_ == nullptr) return Unavailable("the server cannot be started");
+  door_->Open();
   address_ = options.listen;
-  address_.port = static_cast<std::uint16_t>(port);
+  address_.port = door_->port();
   return OkStatus();
 }
 
@@ -173,6 +163,7 @@ void Daemon::ReloadBundle() {
 
 void Daemon::Drain() {
   if (jobs_ != nullptr) jobs_->Stop();
+  if (door_ != nullptr) door_->Close();
   if (server_ != nullptr) {
     server_->GetHealthCheckService()->SetServingStatus(false);
     services_->Drain(kDrainTime);

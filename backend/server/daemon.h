@@ -10,6 +10,7 @@
 #include "backend/domain/domain.h"
 #include "backend/jobs/daily.h"
 #include "backend/jobs/jobs.h"
+#include "backend/server/door.h"
 #include "backend/server/log.h"
 #include "backend/server/options.h"
 #include "backend/service/services.h"
@@ -55,7 +56,9 @@ class Daemon {
   std::unique_ptr<domain::Domain> domain_;
   std::unique_ptr<service::Services> services_;
   std::unique_ptr<jobs::Daily> retention_;
+  service::ServiceLimits limits_;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<Door> door_;
   std::unique_ptr<jobs::Jobs> jobs_;
   ListenAddress address_;
 };

@@ -26,7 +26,7 @@ struct GivenOptions {
   std::optional<std::string> tls_key = {};
   std::optional<std::string> clock = {};
   std::optional<bool> reflection = {};
-  /// Incident reports and cases taken in each second; only in the file.
+  /// Incident reports taken in each second, and as many cases; only in the file.
   std::optional<std::uint32_t> intake_per_second = {};
 };
 

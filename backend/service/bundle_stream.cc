@@ -66,11 +66,11 @@ struct BundleStream::Cutoff {
   }
 };
 
-BundleStream::BundleStream(CallGate& gate, grpc::CallbackServerContext* context,
+BundleStream::BundleStream(LetIn let_in, grpc::CallbackServerContext* context,
                            std::shared_ptr<const domain::ServedBundle> bundle,
                            std::uint32_t first_piece,
                            std::chrono::system_clock::time_point deadline)
-    : gate_(gate),
+    : let_in_(let_in),
       bundle_(std::move(bundle)),
       next_piece_(first_piece),
       cutoff_(std::make_shared<Cutoff>()) {
@@ -104,7 +104,7 @@ void BundleStream::OnWriteDone(bool ok) {
 
 void BundleStream::OnDone() {
   cutoff_->Forget();
-  gate_.Leave(OkStatus());
+  let_in_.gate.Leave(let_in_.peer, OkStatus());
   delete this;
 }
 

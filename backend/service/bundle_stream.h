@@ -21,11 +21,17 @@ namespace taillight::service {
 grpc::ByteBuffer PieceMessage(const std::shared_ptr<const domain::ServedBundle>& bundle,
                               std::uint32_t piece);
 
-/// One call's stream; deletes itself when the call is over. Was let in by `gate` and leaves it
-/// then. A reader that takes longer than `deadline` is cut off.
+/// Where a stream was let in, and as whose.
+struct LetIn {
+  CallGate& gate;
+  PeerKey peer;
+};
+
+/// One call's stream; deletes itself when the call is over, and leaves its gate then. A reader that
+/// takes longer than `deadline` is cut off.
 class BundleStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
-  BundleStream(CallGate& gate, grpc::CallbackServerContext* context,
+  BundleStream(LetIn let_in, grpc::CallbackServerContext* context,
                std::shared_ptr<const domain::ServedBundle> bundle, std::uint32_t first_piece,
                std::chrono::system_clock::time_point deadline);
 
@@ -37,7 +43,7 @@ class BundleStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
 
   void WriteNext();
 
-  CallGate& gate_;
+  const LetIn let_in_;
   std::shared_ptr<const domain::ServedBundle> bundle_;
   std::uint32_t next_piece_;
   grpc::ByteBuffer message_;

@@ -2,6 +2,8 @@
 #include "backend/service/call_gate.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "backend/domain/reason.h"
@@ -17,6 +19,11 @@ std::int64_t SteadyNow() {
       .count();
 }
 
+Status TooMany(std::string_view what) {
+  return domain::WithReason(ResourceExhausted(std::string(what) + ": try later"),
+                            domain::kOverloaded);
+}
+
 bool IsOurFault(StatusCode code) {
   return code == StatusCode::kInternal || code == StatusCode::kDataLoss ||
          code == StatusCode::kUnavailable || code == StatusCode::kUnknown;
@@ -24,7 +31,12 @@ bool IsOurFault(StatusCode code) {
 
 }  // namespace
 
-CallGate::CallGate(CallLimits limits, Fault fault) : limits_(limits), fault_(std::move(fault)) {}
+CallGate::CallGate(const CallLimits& limits, Fault fault, bool this_machine_is_one_peer)
+    : limits_(limits),
+      fault_(std::move(fault)),
+      this_machine_is_one_peer_(this_machine_is_one_peer),
+      peers_(limits.max_in_flight_per_peer != 0 ? limits.max_in_flight_per_peer
+                                                : std::max(1U, limits.max_in_flight / 4)) {}
 
 // The generic cell rate algorithm: one number instead of a bucket that has to be filled.
 bool CallGate::TakeTurn() {
@@ -41,30 +53,35 @@ bool CallGate::TakeTurn() {
   }
 }
 
-Status CallGate::Enter(const CallFacts& facts) {
+StatusOr<PeerKey> CallGate::Enter(const CallFacts& facts) {
   if (facts.is_cancelled) return MakeStatus(StatusCode::kCancelled, "the caller has left");
   if (facts.deadline <= std::chrono::system_clock::now()) {
     return DeadlineExceeded("the deadline had passed before the call was looked at");
   }
-  if (facts.message_bytes > facts.max_message_bytes) {
+  if (facts.message_bytes > limits_.max_message_bytes) {
     return InvalidArgument("request: longer than this call may be");
   }
+  const PeerKey peer = PeerOf(facts.peer, this_machine_is_one_peer_);
   // Counted before it looks whether the gate is closed: whoever closes it then sees the call or is
   // seen by it.
   const std::uint32_t inside = in_flight_.fetch_add(1);
-  if (closed_) {
-    in_flight_.fetch_sub(1);
-    return Unavailable("the server is stopping: try later");
-  }
-  if (inside >= limits_.max_in_flight || !TakeTurn()) {
-    in_flight_.fetch_sub(1);
-    return domain::WithReason(ResourceExhausted("the server has too many calls: try later"),
-                              domain::kOverloaded);
-  }
-  return OkStatus();
+  Status placed = closed_ ? Unavailable("the server is stopping: try later")
+                  : inside >= limits_.max_in_flight ? TooMany("the server has too many calls")
+                                                    : TakePlace(peer);
+  if (placed.ok()) return peer;
+  in_flight_.fetch_sub(1);
+  return placed;
 }
 
-void CallGate::Leave(const Status& answer) {
+Status CallGate::TakePlace(PeerKey peer) {
+  if (!peers_.Enter(peer)) return TooMany("too many calls from one place");
+  if (TakeTurn()) return OkStatus();
+  peers_.Leave(peer);
+  return TooMany("the server has too many calls");
+}
+
+void CallGate::Leave(PeerKey peer, const Status& answer) {
+  peers_.Leave(peer);
   in_flight_.fetch_sub(1);
   if (!answer.ok() && fault_ && IsOurFault(answer.code())) fault_(answer);
 }

@@ -8,13 +8,6 @@
 namespace taillight::service {
 namespace {
 
-constexpr std::size_t kMaxListBytes = 1024;
-constexpr std::size_t kMaxGetBytes = 256;
-constexpr std::size_t kMaxNoteBytes = std::size_t{68} << 10;
-constexpr std::size_t kMaxShareBytes = 1024;
-constexpr std::size_t kMaxMediaRequestBytes = 64;
-constexpr std::size_t kMaxReplyBytes = 2560;
-
 /// While tokens are off everything is in the open tier.
 constexpr std::uint32_t kOpenTier = 1;
 
@@ -37,7 +30,7 @@ void Put(const std::vector<Bytes>& records,
 grpc::ServerUnaryReactor* CaseService::ListCases(grpc::CallbackServerContext* context,
                                                  const v1::ListCasesRequest* request,
                                                  v1::ListCasesResponse* response) {
-  return HandleStaff(gate_, sessions_, context, *request, kMaxListBytes,
+  return HandleStaff(gates_.list_cases, sessions_, context, *request,
                      [&](const domain::Session& session, Finish finish) {
                        StatusOr<domain::CaseList> list =
                            desk_.List(session, request->page_size(), request->page_token());
@@ -51,7 +44,7 @@ grpc::ServerUnaryReactor* CaseService::ListCases(grpc::CallbackServerContext* co
 grpc::ServerUnaryReactor* CaseService::GetCase(grpc::CallbackServerContext* context,
                                                const v1::GetCaseRequest* request,
                                                v1::GetCaseResponse* response) {
-  return HandleStaff(gate_, sessions_, context, *request, kMaxGetBytes,
+  return HandleStaff(gates_.get_case, sessions_, context, *request,
                      [&](const domain::Session& session, Finish finish) {
                        StatusOr<domain::CaseRecordList> page =
                            desk_.Get(session, AsBytes(request->case_id()), request->page_size(),
@@ -68,7 +61,7 @@ grpc::ServerUnaryReactor* CaseService::GetCase(grpc::CallbackServerContext* cont
 grpc::ServerUnaryReactor* CaseService::SendReply(grpc::CallbackServerContext* context,
                                                  const v1::SendReplyRequest* request,
                                                  v1::SendReplyResponse* response) {
-  return HandleStaff(gate_, sessions_, context, *request, kMaxReplyBytes,
+  return HandleStaff(gates_.send_reply, sessions_, context, *request,
                      [&](const domain::Session& session, Finish finish) {
                        desk_.Reply(session, AsBytes(request->reply()),
                                    Answer(finish, queue_,
@@ -80,7 +73,7 @@ grpc::ServerUnaryReactor* CaseService::PutNote(grpc::CallbackServerContext* cont
                                                const v1::PutNoteRequest* request,
                                                v1::PutNoteResponse* response) {
   return HandleStaff(
-      gate_, sessions_, context, *request, kMaxNoteBytes,
+      gates_.put_note, sessions_, context, *request,
       [&](const domain::Session& session, Finish finish) {
         desk_.Note(session, AsBytes(request->note()),
                    Answer(finish, queue_, [response](domain::Day day) { response->set_day(day); }));
@@ -90,7 +83,7 @@ grpc::ServerUnaryReactor* CaseService::PutNote(grpc::CallbackServerContext* cont
 grpc::ServerUnaryReactor* CaseService::PutShare(grpc::CallbackServerContext* context,
                                                 const v1::PutShareRequest* request,
                                                 v1::PutShareResponse* response) {
-  return HandleStaff(gate_, sessions_, context, *request, kMaxShareBytes,
+  return HandleStaff(gates_.put_share, sessions_, context, *request,
                      [&](const domain::Session& session, Finish finish) {
                        desk_.Share(session, AsBytes(request->share()),
                                    Answer(finish, queue_,
@@ -101,7 +94,7 @@ grpc::ServerUnaryReactor* CaseService::PutShare(grpc::CallbackServerContext* con
 grpc::ServerUnaryReactor* CaseService::GetMedia(grpc::CallbackServerContext* context,
                                                 const v1::GetMediaRequest* request,
                                                 v1::GetMediaResponse* response) {
-  return HandleStaff(gate_, sessions_, context, *request, kMaxMediaRequestBytes,
+  return HandleStaff(gates_.get_media, sessions_, context, *request,
                      [&](const domain::Session& /*session*/, Finish finish) {
                        const StatusOr<domain::MediaChunk> chunk =
                            desk_.GetMedia(AsBytes(request->media_id()), request->chunk());
@@ -115,7 +108,7 @@ grpc::ServerUnaryReactor* CaseService::GetMedia(grpc::CallbackServerContext* con
 grpc::ServerUnaryReactor* CaseService::KeepMedia(grpc::CallbackServerContext* context,
                                                  const v1::KeepMediaRequest* request,
                                                  v1::KeepMediaResponse* /*response*/) {
-  return HandleStaff(gate_, sessions_, context, *request, kMaxMediaRequestBytes,
+  return HandleStaff(gates_.keep_media, sessions_, context, *request,
                      [&](const domain::Session& /*session*/, Finish finish) {
                        desk_.KeepMedia(AsBytes(request->media_id()), AnswerOk(finish, queue_));
                      });

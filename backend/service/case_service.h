@@ -4,8 +4,8 @@
 
 #include "backend/domain/case_desk.h"
 #include "backend/domain/sessions.h"
-#include "backend/service/call_gate.h"
 #include "backend/service/finish_queue.h"
+#include "backend/service/gates.h"
 #include "taillight/v1/case_service.grpc.pb.h"
 
 namespace taillight::service {
@@ -13,9 +13,8 @@ namespace taillight::service {
 /// Borrows what it is given.
 class CaseService final : public v1::CaseService::CallbackService {
  public:
-  CaseService(domain::CaseDesk& desk, domain::Sessions& sessions, CallGate& gate,
-              FinishQueue& queue)
-      : desk_(desk), sessions_(sessions), gate_(gate), queue_(queue) {}
+  CaseService(domain::CaseDesk& desk, domain::Sessions& sessions, Gates& gates, FinishQueue& queue)
+      : desk_(desk), sessions_(sessions), gates_(gates), queue_(queue) {}
 
   grpc::ServerUnaryReactor* ListCases(grpc::CallbackServerContext* context,
                                       const v1::ListCasesRequest* request,
@@ -42,7 +41,7 @@ class CaseService final : public v1::CaseService::CallbackService {
  private:
   domain::CaseDesk& desk_;
   domain::Sessions& sessions_;
-  CallGate& gate_;
+  Gates& gates_;
   FinishQueue& queue_;
 };
 

@@ -10,10 +10,6 @@
 namespace taillight::service {
 namespace {
 
-constexpr std::size_t kMaxBundleRequestBytes = 16;
-constexpr std::size_t kMaxFreshnessRequestBytes = 16;
-constexpr std::size_t kMaxLookUpRequestBytes = 1024;
-
 StatusOr<std::uint32_t> FirstPiece(const grpc::ByteBuffer& request,
                                    const domain::ServedBundle& bundle) {
   v1::GetBundleRequest message;
@@ -46,25 +42,26 @@ void PutFreshness(const domain::FreshnessAnswer& answer, v1::GetFreshnessRespons
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* GuidanceService::GetBundle(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
-  const CallFacts facts = FactsOf(*context, request->Length(), kMaxBundleRequestBytes);
-  Status admitted = bundle_gate_.Enter(facts);
-  if (!admitted.ok()) return new RefusedStream(Conclude(*context, admitted));
+  CallGate& gate = gates_.get_bundle;
+  const CallFacts facts = FactsOf(*context, request->Length());
+  const StatusOr<PeerKey> peer = gate.Enter(facts);
+  if (!peer.ok()) return new RefusedStream(Conclude(*context, peer.status()));
 
   auto bundle = catalog_.Require();
   StatusOr<std::uint32_t> first =
       bundle.ok() ? FirstPiece(*request, **bundle) : StatusOr<std::uint32_t>(bundle.status());
   if (!first.ok()) {
-    bundle_gate_.Leave(first.status());
+    gate.Leave(*peer, first.status());
     return new RefusedStream(Conclude(*context, first.status()));
   }
-  return new BundleStream(bundle_gate_, context, *std::move(bundle), *first,
-                          bundle_gate_.DeadlineFor(facts));
+  return new BundleStream({gate, *peer}, context, *std::move(bundle), *first,
+                          gate.DeadlineFor(facts));
 }
 
 grpc::ServerUnaryReactor* GuidanceService::GetFreshness(grpc::CallbackServerContext* context,
                                                         const v1::GetFreshnessRequest* request,
                                                         v1::GetFreshnessResponse* response) {
-  return Handle(gate_, context, *request, kMaxFreshnessRequestBytes, [&](Finish finish) {
+  return Handle(gates_.get_freshness, context, *request, [&](Finish finish) {
     const auto answer = signer_.Current();
     if (answer.ok()) PutFreshness(**answer, response);
     finish(answer.status());
@@ -74,7 +71,7 @@ grpc::ServerUnaryReactor* GuidanceService::GetFreshness(grpc::CallbackServerCont
 grpc::ServerUnaryReactor* GuidanceService::LookUpGuidance(grpc::CallbackServerContext* context,
                                                           const v1::LookUpGuidanceRequest* request,
                                                           v1::LookUpGuidanceResponse* response) {
-  return Handle(gate_, context, *request, kMaxLookUpRequestBytes, [&](Finish finish) {
+  return Handle(gates_.look_up_guidance, context, *request, [&](Finish finish) {
     const StatusOr<guidance::Page> page =
         catalog_.LookUp(request->jurisdiction(), request->situation(), request->language());
     if (page.ok()) *response->mutable_page() = guidance::ToMessage(*page);

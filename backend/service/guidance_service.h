@@ -4,7 +4,7 @@
 
 #include "backend/domain/freshness_signer.h"
 #include "backend/domain/guidance_catalog.h"
-#include "backend/service/call_gate.h"
+#include "backend/service/gates.h"
 #include "taillight/v1/guidance_service.grpc.pb.h"
 
 namespace taillight::service {
@@ -17,12 +17,12 @@ using GuidanceMethods = v1::GuidanceService::WithRawCallbackMethod_GetBundle<
     v1::GuidanceService::WithCallbackMethod_GetFreshness<
         v1::GuidanceService::WithCallbackMethod_LookUpGuidance<v1::GuidanceService::Service>>>;
 
-/// Borrows what it is given. Bundle streams last long: they have a gate of their own.
+/// Borrows what it is given.
 class GuidanceService final : public GuidanceMethods {
  public:
   GuidanceService(const domain::GuidanceCatalog& catalog, domain::FreshnessSigner& signer,
-                  CallGate& gate, CallGate& bundle_gate)
-      : catalog_(catalog), signer_(signer), gate_(gate), bundle_gate_(bundle_gate) {}
+                  Gates& gates)
+      : catalog_(catalog), signer_(signer), gates_(gates) {}
 
   grpc::ServerWriteReactor<grpc::ByteBuffer>* GetBundle(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request) override;
@@ -36,8 +36,7 @@ class GuidanceService final : public GuidanceMethods {
  private:
   const domain::GuidanceCatalog& catalog_;
   domain::FreshnessSigner& signer_;
-  CallGate& gate_;
-  CallGate& bundle_gate_;
+  Gates& gates_;
 };
 
 }  // namespace taillight::service

@@ -24,8 +24,9 @@ inline constexpr char kSessionKey[] = "session-bin";
 /// Ends a call that was let in. Copies are the same call: one of them is used, once.
 class Finish {
  public:
-  Finish(CallGate& gate, grpc::CallbackServerContext* context, grpc::ServerUnaryReactor* reactor)
-      : gate_(&gate), context_(context), reactor_(reactor) {}
+  Finish(CallGate& gate, PeerKey peer, grpc::CallbackServerContext* context,
+         grpc::ServerUnaryReactor* reactor)
+      : gate_(&gate), peer_(peer), context_(context), reactor_(reactor) {}
 
   /// On a thread of gRPC's own, such as the handler's.
   void operator()(const Status& status) const { reactor_->Finish(Conclude(status)); }
@@ -34,11 +35,12 @@ class Finish {
 
  private:
   grpc::Status Conclude(const Status& status) const {
-    gate_->Leave(status);
+    gate_->Leave(peer_, status);
     return service::Conclude(*context_, status);
   }
 
   CallGate* gate_;
+  PeerKey peer_;
   grpc::CallbackServerContext* context_;
   grpc::ServerUnaryReactor* reactor_;
 };
@@ -59,9 +61,8 @@ inline auto AnswerOk(Finish finish, FinishQueue& queue) {
 }
 
 /// Reads what `gate` must know of a call.
-inline CallFacts FactsOf(const grpc::CallbackServerContext& context, std::size_t message_bytes,
-                         std::size_t max_message_bytes) {
-  return {context.deadline(), message_bytes, max_message_bytes, context.IsCancelled()};
+inline CallFacts FactsOf(const grpc::CallbackServerContext& context, std::size_t message_bytes) {
+  return {context.deadline(), message_bytes, context.peer(), context.IsCancelled()};
 }
 
 /// Lets the call in or refuses it (deadline, cancellation, size, rate), then runs `work(finish)`,
@@ -69,14 +70,13 @@ inline CallFacts FactsOf(const grpc::CallbackServerContext& context, std::size_t
 /// refused: a server interceptor only watches.
 template <class Work>
 grpc::ServerUnaryReactor* Handle(CallGate& gate, grpc::CallbackServerContext* context,
-                                 const google::protobuf::MessageLite& request,
-                                 std::size_t max_message_bytes, Work&& work) {
+                                 const google::protobuf::MessageLite& request, Work&& work) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  const Status admitted = gate.Enter(FactsOf(*context, request.ByteSizeLong(), max_message_bytes));
-  if (admitted.ok()) {
-    std::forward<Work>(work)(Finish(gate, context, reactor));
+  const StatusOr<PeerKey> peer = gate.Enter(FactsOf(*context, request.ByteSizeLong()));
+  if (peer.ok()) {
+    std::forward<Work>(work)(Finish(gate, *peer, context, reactor));
   } else {
-    reactor->Finish(Conclude(*context, admitted));
+    reactor->Finish(Conclude(*context, peer.status()));
   }
   return reactor;
 }
@@ -88,9 +88,8 @@ ByteView SessionTokenOf(const grpc::CallbackServerContext& context);
 template <class Work>
 grpc::ServerUnaryReactor* HandleStaff(CallGate& gate, domain::Sessions& sessions,
                                       grpc::CallbackServerContext* context,
-                                      const google::protobuf::MessageLite& request,
-                                      std::size_t max_message_bytes, Work&& work) {
-  return Handle(gate, context, request, max_message_bytes, [&](Finish finish) {
+                                      const google::protobuf::MessageLite& request, Work&& work) {
+  return Handle(gate, context, request, [&](Finish finish) {
     const StatusOr<domain::Session> session = sessions.Find(SessionTokenOf(*context));
     if (!session.ok()) return finish(session.status());
     std::forward<Work>(work)(*session, finish);

@@ -4,20 +4,10 @@
 #include "backend/service/handle.h"
 
 namespace taillight::service {
-namespace {
-
-// A request of the right size, and some bytes for the lengths of its fields.
-constexpr std::size_t kMaxReportRequestBytes = 512;
-constexpr std::size_t kMaxCaseRequestBytes = std::size_t{68} << 10;
-constexpr std::size_t kMaxMediaRequestBytes = std::size_t{65} << 10;
-constexpr std::size_t kMaxEraseRequestBytes = 64;
-
-}  // namespace
-
 grpc::ServerUnaryReactor* IntakeService::SubmitIncidentReport(
     grpc::CallbackServerContext* context, const v1::SubmitIncidentReportRequest* request,
     v1::SubmitIncidentReportResponse* response) {
-  return Handle(gate_, context, *request, kMaxReportRequestBytes, [&](Finish finish) {
+  return Handle(gates_.submit_incident_report, context, *request, [&](Finish finish) {
     intake_.AcceptReport(
         AsBytes(request->token()), AsBytes(request->report()),
         Answer(finish, queue_, [response](domain::Day day) { response->set_day(day); }));
@@ -27,7 +17,7 @@ grpc::ServerUnaryReactor* IntakeService::SubmitIncidentReport(
 grpc::ServerUnaryReactor* IntakeService::SubmitCase(grpc::CallbackServerContext* context,
                                                     const v1::SubmitCaseRequest* request,
                                                     v1::SubmitCaseResponse* response) {
-  return Handle(gate_, context, *request, kMaxCaseRequestBytes, [&](Finish finish) {
+  return Handle(gates_.submit_case, context, *request, [&](Finish finish) {
     intake_.AcceptCase(
         {AsBytes(request->token()), AsBytes(request->sealed_case()), AsBytes(request->erase_id())},
         Answer(finish, queue_, [response](domain::Day day) { response->set_day(day); }));
@@ -37,7 +27,7 @@ grpc::ServerUnaryReactor* IntakeService::SubmitCase(grpc::CallbackServerContext*
 grpc::ServerUnaryReactor* IntakeService::PutMedia(grpc::CallbackServerContext* context,
                                                   const v1::PutMediaRequest* request,
                                                   v1::PutMediaResponse* response) {
-  return Handle(media_gate_, context, *request, kMaxMediaRequestBytes, [&](Finish finish) {
+  return Handle(gates_.put_media, context, *request, [&](Finish finish) {
     intake_.AcceptMedia({AsBytes(request->token()), AsBytes(request->media_id()), request->chunk(),
                          request->chunk_count(), AsBytes(request->data())},
                         Answer(finish, queue_, [response](std::uint32_t next_chunk) {
@@ -49,7 +39,7 @@ grpc::ServerUnaryReactor* IntakeService::PutMedia(grpc::CallbackServerContext* c
 grpc::ServerUnaryReactor* IntakeService::EraseCase(grpc::CallbackServerContext* context,
                                                    const v1::EraseCaseRequest* request,
                                                    v1::EraseCaseResponse* /*response*/) {
-  return Handle(gate_, context, *request, kMaxEraseRequestBytes, [&](Finish finish) {
+  return Handle(gates_.erase_case, context, *request, [&](Finish finish) {
     intake_.EraseCase(AsBytes(request->erase_token()), AnswerOk(finish, queue_));
   });
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "backend/domain/intake.h"
-#include "backend/service/call_gate.h"
 #include "backend/service/finish_queue.h"
+#include "backend/service/gates.h"
 #include "taillight/v1/intake_service.grpc.pb.h"
 
 namespace taillight::service {
@@ -12,8 +12,8 @@ namespace taillight::service {
 /// Borrows all three.
 class IntakeService final : public v1::IntakeService::CallbackService {
  public:
-  IntakeService(domain::Intake& intake, CallGate& gate, CallGate& media_gate, FinishQueue& queue)
-      : intake_(intake), gate_(gate), media_gate_(media_gate), queue_(queue) {}
+  IntakeService(domain::Intake& intake, Gates& gates, FinishQueue& queue)
+      : intake_(intake), gates_(gates), queue_(queue) {}
 
   grpc::ServerUnaryReactor* SubmitIncidentReport(
       grpc::CallbackServerContext* context, const v1::SubmitIncidentReportRequest* request,
@@ -30,8 +30,7 @@ class IntakeService final : public v1::IntakeService::CallbackService {
 
  private:
   domain::Intake& intake_;
-  CallGate& gate_;
-  CallGate& media_gate_;
+  Gates& gates_;
   FinishQueue& queue_;
 };
 

@@ -6,16 +6,10 @@
 #include "backend/service/handle.h"
 
 namespace taillight::service {
-namespace {
-
-constexpr std::size_t kMaxRequestBytes = 1024;
-
-}  // namespace
-
 grpc::ServerUnaryReactor* MailboxService::FetchReplies(grpc::CallbackServerContext* context,
                                                        const v1::FetchRepliesRequest* request,
                                                        v1::FetchRepliesResponse* response) {
-  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+  return Handle(gates_.fetch_replies, context, *request, [&](Finish finish) {
     StatusOr<std::vector<Bytes>> slots = mailbox_.Fetch(AsBytes(request->fetch_token()));
     if (!slots.ok()) return finish(slots.status());
     for (const Bytes& slot : *slots) response->add_slots(slot.data(), slot.size());
@@ -26,7 +20,7 @@ grpc::ServerUnaryReactor* MailboxService::FetchReplies(grpc::CallbackServerConte
 grpc::ServerUnaryReactor* MailboxService::AcknowledgeReplies(
     grpc::CallbackServerContext* context, const v1::AcknowledgeRepliesRequest* request,
     v1::AcknowledgeRepliesResponse* /*response*/) {
-  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+  return Handle(gates_.acknowledge_replies, context, *request, [&](Finish finish) {
     std::vector<ByteView> ids;
     for (const std::string& id : request->msg_ids()) ids.push_back(AsBytes(id));
     mailbox_.Acknowledge(AsBytes(request->fetch_token()), ids, AnswerOk(finish, queue_));

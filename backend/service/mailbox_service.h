@@ -3,8 +3,8 @@
 #pragma once
 
 #include "backend/domain/mailbox.h"
-#include "backend/service/call_gate.h"
 #include "backend/service/finish_queue.h"
+#include "backend/service/gates.h"
 #include "taillight/v1/mailbox_service.grpc.pb.h"
 
 namespace taillight::service {
@@ -12,8 +12,8 @@ namespace taillight::service {
 /// Borrows all three.
 class MailboxService final : public v1::MailboxService::CallbackService {
  public:
-  MailboxService(domain::Mailbox& mailbox, CallGate& gate, FinishQueue& queue)
-      : mailbox_(mailbox), gate_(gate), queue_(queue) {}
+  MailboxService(domain::Mailbox& mailbox, Gates& gates, FinishQueue& queue)
+      : mailbox_(mailbox), gates_(gates), queue_(queue) {}
 
   grpc::ServerUnaryReactor* FetchReplies(grpc::CallbackServerContext* context,
                                          const v1::FetchRepliesRequest* request,
@@ -24,7 +24,7 @@ class MailboxService final : public v1::MailboxService::CallbackService {
 
  private:
   domain::Mailbox& mailbox_;
-  CallGate& gate_;
+  Gates& gates_;
   FinishQueue& queue_;
 };
 

@@ -9,9 +9,6 @@
 namespace taillight::service {
 namespace {
 
-constexpr std::size_t kMaxPublishBytes = std::size_t{256} << 10;
-constexpr std::size_t kMaxListBytes = 64;
-
 using Field = google::protobuf::RepeatedPtrField<std::string>;
 
 std::vector<ByteView> ViewsOf(const Field& field) {
@@ -30,7 +27,7 @@ void Put(const std::vector<Bytes>& records, Field* field) {
 grpc::ServerUnaryReactor* OrganizationService::PublishRecords(
     grpc::CallbackServerContext* context, const v1::PublishRecordsRequest* request,
     v1::PublishRecordsResponse* /*response*/) {
-  return Handle(gate_, context, *request, kMaxPublishBytes, [&](Finish finish) {
+  return Handle(gates_.publish_records, context, *request, [&](Finish finish) {
     organizations_.Publish({AsBytes(request->org_id()), ViewsOf(request->epoch_keys()),
                             ViewsOf(request->withdrawals()), ViewsOf(request->member_certs()),
                             ViewsOf(request->epoch_wraps()), ViewsOf(request->revocations())},
@@ -41,7 +38,7 @@ grpc::ServerUnaryReactor* OrganizationService::PublishRecords(
 grpc::ServerUnaryReactor* OrganizationService::ListEpochWraps(
     grpc::CallbackServerContext* context, const v1::ListEpochWrapsRequest* request,
     v1::ListEpochWrapsResponse* response) {
-  return HandleStaff(gate_, sessions_, context, *request, kMaxListBytes,
+  return HandleStaff(gates_.list_epoch_wraps, sessions_, context, *request,
                      [&](const domain::Session& session, Finish finish) {
                        const auto records = organizations_.ListEpochWraps(session);
                        if (!records.ok()) return finish(records.status());

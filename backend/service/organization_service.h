@@ -4,8 +4,8 @@
 
 #include "backend/domain/organizations.h"
 #include "backend/domain/sessions.h"
-#include "backend/service/call_gate.h"
 #include "backend/service/finish_queue.h"
+#include "backend/service/gates.h"
 #include "taillight/v1/organization_service.grpc.pb.h"
 
 namespace taillight::service {
@@ -14,8 +14,8 @@ namespace taillight::service {
 class OrganizationService final : public v1::OrganizationService::CallbackService {
  public:
   OrganizationService(domain::Organizations& organizations, domain::Sessions& sessions,
-                      CallGate& gate, FinishQueue& queue)
-      : organizations_(organizations), sessions_(sessions), gate_(gate), queue_(queue) {}
+                      Gates& gates, FinishQueue& queue)
+      : organizations_(organizations), sessions_(sessions), gates_(gates), queue_(queue) {}
 
   grpc::ServerUnaryReactor* PublishRecords(grpc::CallbackServerContext* context,
                                            const v1::PublishRecordsRequest* request,
@@ -27,7 +27,7 @@ class OrganizationService final : public v1::OrganizationService::CallbackServic
  private:
   domain::Organizations& organizations_;
   domain::Sessions& sessions_;
-  CallGate& gate_;
+  Gates& gates_;
   FinishQueue& queue_;
 };
 

@@ -2,33 +2,51 @@
 #include "backend/service/services.h"
 
 #include <google/protobuf/stubs/logging.h>
+#include <grpc/impl/codegen/grpc_types.h>
+#include <grpcpp/resource_quota.h>
 
-#include <algorithm>
-#include <array>
+#include <chrono>
 #include <thread>
 
 namespace taillight::service {
+namespace {
+
+int Milliseconds(std::chrono::milliseconds time) { return static_cast<int>(time.count()); }
+
+void Bound(grpc::ServerBuilder& builder, const ConnectionLimits& limits) {
+  builder.SetMaxReceiveMessageSize(limits.max_received_bytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, limits.max_streams);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, limits.max_metadata_bytes);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS,
+                             Milliseconds(limits.longest_handshake));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(limits.silence_before_ping));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Milliseconds(limits.longest_pong));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, Milliseconds(limits.longest_idle));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, Milliseconds(limits.longest_age));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, Milliseconds(limits.farewell));
+  grpc::ResourceQuota quota("taillight");
+  quota.Resize(limits.max_buffer_bytes);
+  builder.SetResourceQuota(quota);
+}
+
+}  // namespace
 
 Services::Services(domain::Domain& domain, const ServiceLimits& limits,
                    const CallGate::Fault& fault)
-    : intake_gate_(limits.intake, fault),
-      media_gate_(limits.media, fault),
-      mailbox_gate_(limits.mailbox, fault),
-      guidance_gate_(limits.guidance, fault),
-      bundle_gate_(limits.bundle, fault),
-      staff_gate_(limits.staff, fault),
-      intake_(domain.intake, intake_gate_, media_gate_, queue_),
-      mailbox_(domain.mailbox, mailbox_gate_, queue_),
-      guidance_(domain.catalog, domain.freshness, guidance_gate_, bundle_gate_),
-      session_(domain.sessions, staff_gate_, queue_),
-      organization_(domain.organizations, domain.sessions, staff_gate_, queue_),
-      case_(domain.desk, domain.sessions, staff_gate_, queue_) {}
+    : connections_(limits.connections),
+      gates_(limits, fault),
+      intake_(domain.intake, gates_, queue_),
+      mailbox_(domain.mailbox, gates_, queue_),
+      guidance_(domain.catalog, domain.freshness, gates_),
+      session_(domain.sessions, gates_, queue_),
+      organization_(domain.organizations, domain.sessions, gates_, queue_),
+      case_(domain.desk, domain.sessions, gates_, queue_) {}
 
 void Services::Register(grpc::ServerBuilder& builder) {
   // Protobuf would print a line for each request whose text is not UTF-8: a public call leaves
   // none.
   google::protobuf::SetLogHandler(nullptr);
-  builder.SetMaxReceiveMessageSize(kMaxReceivedBytes);
+  Bound(builder, connections_);
   builder.SetDefaultCompressionAlgorithm(GRPC_COMPRESS_NONE);
   builder.RegisterService(&intake_);
   builder.RegisterService(&mailbox_);
@@ -39,12 +57,9 @@ void Services::Register(grpc::ServerBuilder& builder) {
 }
 
 void Services::Drain(std::chrono::milliseconds longest) {
-  const std::array gates = {&intake_gate_,   &media_gate_,  &mailbox_gate_,
-                            &guidance_gate_, &bundle_gate_, &staff_gate_};
-  for (CallGate* gate : gates) gate->Close();
+  gates_.Close();
   const auto give_up = std::chrono::steady_clock::now() + longest;
-  const auto is_empty = [](const CallGate* gate) { return gate->in_flight() == 0; };
-  while (!std::ranges::all_of(gates, is_empty) && std::chrono::steady_clock::now() < give_up) {
+  while (!gates_.AreEmpty() && std::chrono::steady_clock::now() < give_up) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
 }

@@ -8,26 +8,15 @@
 #include "backend/service/call_gate.h"
 #include "backend/service/case_service.h"
 #include "backend/service/finish_queue.h"
+#include "backend/service/gates.h"
 #include "backend/service/guidance_service.h"
 #include "backend/service/intake_service.h"
+#include "backend/service/limits.h"
 #include "backend/service/mailbox_service.h"
 #include "backend/service/organization_service.h"
 #include "backend/service/session_service.h"
 
 namespace taillight::service {
-
-/// What each kind of call may take, so that none can crowd out the others.
-struct ServiceLimits {
-  CallLimits intake = {};
-  CallLimits media{.max_in_flight = 64};
-  CallLimits mailbox{.max_in_flight = 256};
-  CallLimits guidance{.max_in_flight = 256};
-  CallLimits bundle{.max_in_flight = 64, .longest = std::chrono::minutes(10)};
-  CallLimits staff{.max_in_flight = 256};
-};
-
-/// The longest message any call takes in; gRPC itself refuses what is longer.
-inline constexpr int kMaxReceivedBytes = 320 << 10;
 
 /// Borrows the domain; outlives the server it is registered with.
 class Services {
@@ -43,12 +32,8 @@ class Services {
   void Drain(std::chrono::milliseconds longest);
 
  private:
-  CallGate intake_gate_;
-  CallGate media_gate_;
-  CallGate mailbox_gate_;
-  CallGate guidance_gate_;
-  CallGate bundle_gate_;
-  CallGate staff_gate_;
+  const ConnectionLimits connections_;
+  Gates gates_;
   FinishQueue queue_;
   IntakeService intake_;
   MailboxService mailbox_;

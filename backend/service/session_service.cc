@@ -4,16 +4,10 @@
 #include "backend/service/handle.h"
 
 namespace taillight::service {
-namespace {
-
-constexpr std::size_t kMaxRequestBytes = 512;
-
-}  // namespace
-
 grpc::ServerUnaryReactor* SessionService::StartLogIn(grpc::CallbackServerContext* context,
                                                      const v1::StartLogInRequest* request,
                                                      v1::StartLogInResponse* response) {
-  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+  return Handle(gates_.start_log_in, context, *request, [&](Finish finish) {
     const domain::LoginNonce nonce = sessions_.StartLogIn();
     response->set_nonce(nonce.data(), nonce.size());
     finish(OkStatus());
@@ -23,7 +17,7 @@ grpc::ServerUnaryReactor* SessionService::StartLogIn(grpc::CallbackServerContext
 grpc::ServerUnaryReactor* SessionService::LogIn(grpc::CallbackServerContext* context,
                                                 const v1::LogInRequest* request,
                                                 v1::LogInResponse* response) {
-  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+  return Handle(gates_.log_in, context, *request, [&](Finish finish) {
     const domain::LogInProof proof{AsBytes(request->org_id()), AsBytes(request->member_id()),
                                    AsBytes(request->nonce()), request->expiry(),
                                    AsBytes(request->signature())};
@@ -37,7 +31,7 @@ grpc::ServerUnaryReactor* SessionService::LogIn(grpc::CallbackServerContext* con
 grpc::ServerUnaryReactor* SessionService::LogOut(grpc::CallbackServerContext* context,
                                                  const v1::LogOutRequest* request,
                                                  v1::LogOutResponse* /*response*/) {
-  return Handle(gate_, context, *request, kMaxRequestBytes, [&](Finish finish) {
+  return Handle(gates_.log_out, context, *request, [&](Finish finish) {
     sessions_.LogOut(SessionTokenOf(*context), AnswerOk(finish, queue_));
   });
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "backend/domain/sessions.h"
-#include "backend/service/call_gate.h"
 #include "backend/service/finish_queue.h"
+#include "backend/service/gates.h"
 #include "taillight/v1/session_service.grpc.pb.h"
 
 namespace taillight::service {
@@ -12,8 +12,8 @@ namespace taillight::service {
 /// Borrows all three.
 class SessionService final : public v1::SessionService::CallbackService {
  public:
-  SessionService(domain::Sessions& sessions, CallGate& gate, FinishQueue& queue)
-      : sessions_(sessions), gate_(gate), queue_(queue) {}
+  SessionService(domain::Sessions& sessions, Gates& gates, FinishQueue& queue)
+      : sessions_(sessions), gates_(gates), queue_(queue) {}
 
   grpc::ServerUnaryReactor* StartLogIn(grpc::CallbackServerContext* context,
                                        const v1::StartLogInRequest* request,
@@ -27,7 +27,7 @@ class SessionService final : public v1::SessionService::CallbackService {
 
  private:
   domain::Sessions& sessions_;
-  CallGate& gate_;
+  Gates& gates_;
   FinishQueue& queue_;
 };
 

@@ -104,7 +104,9 @@ TEST_F(GuidanceServiceTest, APieceUnderwayKeepsItsBundleAlive) {
 TEST_F(GuidanceServiceTest, AReaderThatLeavesMakesRoomForAnother) {
   // Long enough that not all of it fits into what the connection holds.
   ASSERT_THAT(backend_.Load({.seq = 2, .ballast_bytes = 3 << 20}), IsOk());
-  RunningServices one(backend_.domain, {.bundle = {.max_in_flight = 1}});
+  ServiceLimits limits;
+  limits.methods.get_bundle.max_in_flight = 1;
+  RunningServices one(backend_.domain, limits);
   const auto stub = one.Stub<GuidanceService>();
   {
     grpc::ClientContext leaving;
@@ -130,7 +132,9 @@ TEST_F(GuidanceServiceTest, AReaderThatLeavesMakesRoomForAnother) {
 
 TEST_F(GuidanceServiceTest, AReaderThatTakesTooLongIsCutOff) {
   ASSERT_THAT(backend_.Load({.seq = 2, .ballast_bytes = 3 << 20}), IsOk());
-  RunningServices hasty(backend_.domain, {.bundle = {.longest = std::chrono::milliseconds(1)}});
+  ServiceLimits limits;
+  limits.methods.get_bundle.longest = std::chrono::milliseconds(1);
+  RunningServices hasty(backend_.domain, limits);
   const auto stub = hasty.Stub<GuidanceService>();
   grpc::ClientContext context;
   const auto reader = stub->GetBundle(&context, v1::GetBundleRequest());

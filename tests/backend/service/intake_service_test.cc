@@ -15,6 +15,12 @@ namespace {
 
 using v1::IntakeService;
 
+ServiceLimits NoRoomForReports() {
+  ServiceLimits limits;
+  limits.methods.submit_incident_report.max_in_flight = 0;
+  return limits;
+}
+
 class IntakeServiceTest : public ServiceTest {
  protected:
   v1::SubmitIncidentReportRequest ReportOf(std::uint32_t week) {
@@ -144,13 +150,13 @@ TEST_F(IntakeServiceTest, RefusesAMessageLongerThanItsOwn) {
 
 TEST_F(IntakeServiceTest, GrpcItselfRefusesWhatIsLongerThanAnyCallTakes) {
   v1::SubmitCaseRequest request;
-  request.set_sealed_case(std::string(kMaxReceivedBytes + 1, 'x'));
+  request.set_sealed_case(std::string(ConnectionLimits().max_received_bytes + 1, 'x'));
 
   EXPECT_EQ(Send(request).code, grpc::StatusCode::RESOURCE_EXHAUSTED);
 }
 
 TEST_F(IntakeServiceTest, SaysWhenToTryAgainWhenThereAreTooManyCalls) {
-  RunningServices full(backend_.domain, {.intake = {.max_in_flight = 0}});
+  RunningServices full(backend_.domain, NoRoomForReports());
   const auto stub = full.Stub<IntakeService>();
 
   const CallEnd end = Call(*stub, &IntakeService::Stub::SubmitIncidentReport, ReportOf(week_));
@@ -169,7 +175,7 @@ TEST_F(IntakeServiceTest, ADrainingServerRefusesNewCalls) {
 }
 
 TEST_F(IntakeServiceTest, ACrowdOfReportsDoesNotKeepOthersOut) {
-  RunningServices full(backend_.domain, {.intake = {.max_in_flight = 0}});
+  RunningServices full(backend_.domain, NoRoomForReports());
   const auto stub = full.Stub<v1::SessionService>();
 
   EXPECT_EQ(Call(*stub, &v1::SessionService::Stub::StartLogIn, v1::StartLogInRequest()), CallEnd{});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Bytes that must not stay behind: guarded, locked memory that is zeroed when it goes.
+// Bytes that must not stay behind: locked memory that is zeroed when it goes.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,8 @@
 
 namespace taillight {
 
-/// Owns memory of sodium_malloc: guard pages around it, kept out of swap and core dumps where the
-/// system allows, zeroed at the end. Moves, and is copied only by saying so. Prints as <redacted>.
+/// Owns memory of base/secret_memory.h: kept out of swap and core dumps where the system allows,
+/// zeroed at the end. Moves, and is copied only by saying so. Prints as <redacted>.
 /// Not thread-safe.
 class SecretBytes {
  public:

@@ -42,9 +42,21 @@ TEST(SecretBytesTest, PrintsNothingOfItsValue) {
   EXPECT_EQ(out.str(), "<redacted>");
 }
 
-TEST(SecretBytesDeathTest, StopsTheProgramAtAnOverrun) {
+TEST(SecretBytesDeathTest, StopsTheProgramWhenAnOverrunSecretGoes) {
   SecretBytes secret(16);
   volatile std::uint8_t* past = secret.data() + 16;
+
+  EXPECT_DEATH(
+      {
+        *past = static_cast<std::uint8_t>(*past ^ 1);
+        secret = SecretBytes();
+      },
+      "");
+}
+
+TEST(SecretBytesDeathTest, StopsTheProgramAtAnOverrunOfALongSecret) {
+  SecretBytes secret(100000);
+  volatile std::uint8_t* past = secret.data() + secret.size();
 
   EXPECT_DEATH({ *past = 1; }, "");
 }

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "taillight/v1/guidance_service.grpc.pb.h"
 #include "taillight/v1/intake_service.grpc.pb.h"
 
 namespace taillight::bench {
@@ -19,6 +20,17 @@ class EmptyIntake final : public v1::IntakeService::CallbackService {
       grpc::CallbackServerContext* context, const v1::SubmitIncidentReportRequest* /*request*/,
       v1::SubmitIncidentReportResponse* response) override {
     response->set_day(1);
+    auto* reactor = context->DefaultReactor();
+    reactor->Finish(grpc::Status::OK);
+    return reactor;
+  }
+};
+
+class EmptyGuidance final : public v1::GuidanceService::CallbackService {
+ public:
+  grpc::ServerUnaryReactor* LookUpGuidance(grpc::CallbackServerContext* context,
+                                           const v1::LookUpGuidanceRequest* /*request*/,
+                                           v1::LookUpGuidanceResponse* /*response*/) override {
     auto* reactor = context->DefaultReactor();
     reactor->Finish(grpc::Status::OK);
     return reactor;
@@ -40,12 +52,14 @@ int ServeEmptyCalls(const std::string& cert_pem_file, const std::string& key_pem
   sigaddset(&ending, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   EmptyIntake intake;
+  EmptyGuidance guidance;
   grpc::SslServerCredentialsOptions tls;
   tls.pem_key_cert_pairs.push_back({ReadText(key_pem_file), ReadText(cert_pem_file)});
   int port = 0;
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::SslServerCredentials(tls), &port);
   builder.RegisterService(&intake);
+  builder.RegisterService(&guidance);
   auto server = builder.BuildAndStart();
   if (server == nullptr) return 1;
   std::cout << "ready " << port << std::endl;

@@ -7,8 +7,8 @@
 
 namespace taillight::bench {
 
-/// Serves until SIGTERM. Prints "ready PORT" once. Answers every report at once,
-/// storing nothing.
+/// Serves until SIGTERM. Prints "ready PORT" once. Answers every report and every
+/// question for a page at once, storing and showing nothing.
 int ServeEmptyCalls(const std::string& cert_pem_file, const std::string& key_pem_file);
 
 }  // namespace taillight::bench

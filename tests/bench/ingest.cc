@@ -16,6 +16,7 @@
 #include "tests/bench/load_run.h"
 #include "tests/bench/server_process.h"
 #include "tests/support/demo_system.h"
+#include "tests/support/intake_load.h"
 
 namespace taillight::bench {
 namespace {
@@ -75,21 +76,20 @@ void Fill(const std::filesystem::path& server_data, std::uint64_t rows, domain::
 }
 
 struct Target {
-  support::IntakeLoadOptions options;
+  support::CallLoad::Call call;
   pid_t pid = 0;
 };
 
 // Alternates the two servers, so that whatever else the machine does falls on both.
-ordered_json ComparePairs(Target empty, Target ours, int in_flight, const BareInsertFigures& bare) {
-  empty.options.in_flight = in_flight;
-  ours.options.in_flight = in_flight;
+ordered_json ComparePairs(const Target& empty, const Target& ours, int in_flight,
+                          const BareInsertFigures& bare) {
   std::vector<double> share;
   std::vector<double> cost;
   std::vector<LoadFigures> empties;
   std::vector<LoadFigures> stored;
   for (int i = 0; i < kPairs; ++i) {
-    empties.push_back(MeasureLoad(empty.options, empty.pid, kStretch));
-    stored.push_back(MeasureLoad(ours.options, ours.pid, kStretch));
+    empties.push_back(MeasureLoad(empty.call, in_flight, empty.pid, kStretch));
+    stored.push_back(MeasureLoad(ours.call, in_flight, ours.pid, kStretch));
     share.push_back(stored.back().calls_per_second / empties.back().calls_per_second);
     cost.push_back(stored.back().cpu_microseconds_per_call /
                    (empties.back().cpu_microseconds_per_call + bare.cpu_microseconds_per_row));
@@ -119,14 +119,14 @@ ordered_json ComparePairs(Target empty, Target ours, int in_flight, const BareIn
           {"failed", failed}};
 }
 
-support::IntakeLoadOptions LoadOn(const std::string& address, const support::DemoSystem& demo,
-                                  std::uint32_t week) {
+support::CallLoad::Call CallsOn(const std::string& address, const support::DemoSystem& demo,
+                                std::uint32_t week) {
   support::IntakeLoadOptions options;
   options.address = address;
   options.ca_pem = demo.ca_pem();
   options.server_name = "localhost";
   options.week = week;
-  return options;
+  return support::SubmitCalls(options);
 }
 
 }  // namespace
@@ -144,8 +144,8 @@ ordered_json MeasureIngest(const std::string& self, std::uint64_t rows_present) 
                                 "/dev/null");
   std::string ready = empty_server.ReadLine().value_or("");
   if (!ready.starts_with("ready ") || !demo.StartServer()) std::abort();
-  Target empty{LoadOn("127.0.0.1:" + ready.substr(6), demo, week), empty_server.pid()};
-  Target ours{LoadOn(demo.address(), demo, week), demo.server().pid()};
+  const Target empty{CallsOn("127.0.0.1:" + ready.substr(6), demo, week), empty_server.pid()};
+  const Target ours{CallsOn(demo.address(), demo, week), demo.server().pid()};
 
   ordered_json memory = {{"idle_mib", static_cast<double>(ResidentKib(ours.pid)) / 1024}};
   ordered_json ingest = ordered_json::array();

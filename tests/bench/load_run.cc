@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "tests/bench/server_process.h"
@@ -19,20 +20,23 @@ double Milliseconds(std::chrono::nanoseconds time) {
 
 }  // namespace
 
-LoadFigures MeasureLoad(const support::IntakeLoadOptions& options, pid_t server,
+LoadFigures MeasureLoad(const support::CallLoad::Call& call, int in_flight, pid_t server,
                         std::chrono::milliseconds length) {
   std::mutex mutex;
   std::vector<std::chrono::nanoseconds> latencies;
   LoadFigures figures;
-  support::IntakeLoad load(options, [&](const support::IntakeLoadAnswer& answer) {
-    std::lock_guard lock(mutex);
-    if (answer.ok) {
-      latencies.push_back(answer.latency);
-    } else {
-      ++figures.failed;
-    }
+  support::CallLoad load([&](std::size_t slot, support::CallLoad::Done done) {
+    const auto start = steady_clock::now();
+    call(slot, [&, start, done = std::move(done)](bool ok) {
+      {
+        std::lock_guard lock(mutex);
+        if (ok) latencies.push_back(steady_clock::now() - start);
+        if (!ok) ++figures.failed;
+      }
+      done(ok);
+    });
   });
-  load.Start();
+  load.Start(in_flight);
   std::this_thread::sleep_for(length / 5);
   std::uint64_t cpu_before = 0;
   steady_clock::time_point start;

@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-#include "tests/support/intake_load.h"
+#include "tests/support/call_load.h"
 
 namespace taillight::bench {
 
@@ -22,7 +22,7 @@ struct LoadFigures {
 };
 
 /// Warms up for a fifth of `length`, then measures for `length`.
-LoadFigures MeasureLoad(const support::IntakeLoadOptions& options, pid_t server,
+LoadFigures MeasureLoad(const support::CallLoad::Call& call, int in_flight, pid_t server,
                         std::chrono::milliseconds length);
 
 }  // namespace taillight::bench

@@ -12,8 +12,10 @@
 
 #include "client-core/transport/environment.h"
 #include "tests/bench/empty_server.h"
+#include "tests/bench/guidance.h"
 #include "tests/bench/ingest.h"
 #include "tests/bench/phone_unlock.h"
+#include "tests/bench/seal.h"
 
 namespace {
 
@@ -30,13 +32,13 @@ std::string MachineName() {
 }
 
 void PrintRow(std::string_view bench, std::string_view what, double value, std::string_view reach) {
-  fmt::print(stderr, "| {:7} | {:58} | {:9.2f} | {:8} |\n", bench, what, value, reach);
+  fmt::print(stderr, "| {:12} | {:58} | {:9.2f} | {:8} |\n", bench, what, value, reach);
 }
 
 void PrintTable(const ordered_json& figures) {
   fmt::print(stderr, "{}, {} rows present\n", figures["machine"].get<std::string>(),
              figures["rows_present"].get<std::uint64_t>());
-  fmt::print(stderr, "| bench   | {:58} | here      | reach    |\n", "what");
+  fmt::print(stderr, "| bench        | {:58} | here      | reach    |\n", "what");
   for (const ordered_json& row : figures["ingest"]) {
     const int in_flight = row["in_flight"];
     PrintRow("ingest",
@@ -54,12 +56,34 @@ void PrintTable(const ordered_json& figures) {
            figures["memory"]["under_ingest_mib"], "<= 160");
 }
 
-int RunPhoneUnlock() {
-  ordered_json figures = {{"machine", MachineName()}};
-  figures["phone.unlock"] = taillight::bench::MeasurePhoneUnlock();
-  const ordered_json& unlock = figures["phone.unlock"];
+void AddPhoneUnlock(ordered_json& figures, const std::string& /*self*/) {
+  const ordered_json& unlock = figures["phone.unlock"] = taillight::bench::MeasurePhoneUnlock();
   PrintRow("phone.unlock", "open store and last draft, ms", unlock["median_ms"], "<= 10");
   PrintRow("phone.unlock", "the same / a bare SQLCipher file", unlock["ratio_to_bare_file"], "");
+}
+
+void AddSeal(ordered_json& figures, const std::string& /*self*/) {
+  const ordered_json& seal = figures["seal"] = taillight::bench::MeasureSeal();
+  PrintRow("seal", "4 KiB case to three organizations / bare libsodium calls",
+           seal["ratio_to_bare_calls"], "<= 1.3");
+}
+
+void AddGuidance(ordered_json& figures, const std::string& self) {
+  const ordered_json& guidance = figures["guidance"] = taillight::bench::MeasureGuidance(self);
+  PrintRow("guidance", "pages a second / empty calls a second, 64 in flight",
+           guidance["throughput_share_of_empty_call"], ">= 0.80");
+  PrintRow("guidance", "server CPU a page / an empty call", guidance["cpu_ratio_to_empty_call"],
+           "");
+}
+
+struct SmallBench {
+  std::string_view name;
+  void (*add)(ordered_json& figures, const std::string& self);
+};
+constexpr std::array<SmallBench, 3> kSmallBenches = {
+    {{"guidance", AddGuidance}, {"seal", AddSeal}, {"phone.unlock", AddPhoneUnlock}}};
+
+int PrintJson(const ordered_json& figures) {
   fmt::print("{}\n", figures.dump(2));
   return EXIT_SUCCESS;
 }
@@ -67,24 +91,31 @@ int RunPhoneUnlock() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string_view first = argc > 1 ? argv[1] : "ingest";
+  std::string_view first = argc > 1 ? argv[1] : "all";
   if (!taillight::transport::ClearProxyEnvironment().ok()) return EXIT_FAILURE;
   if (first == "--empty-server" && argc == 4) {
     return taillight::bench::ServeEmptyCalls(argv[2], argv[3]);
   }
-  if (first == "phone.unlock") return RunPhoneUnlock();
-  if (first != "ingest" && first != "memory") {
-    fmt::print(stderr,
-               "usage: taillight_bench [ingest|memory] [ROWS] | phone.unlock\n"
-               "The first two come from one run.\n");
-    return 2;
-  }
   std::array<char, 4096> self{};
   if (readlink("/proc/self/exe", self.data(), self.size() - 1) < 0) return EXIT_FAILURE;
-  const std::uint64_t rows = argc > 2 ? std::stoull(argv[2]) : 1000000;
   ordered_json figures = {{"machine", MachineName()}};
+  for (const SmallBench& bench : kSmallBenches) {
+    if (first != bench.name) continue;
+    bench.add(figures, self.data());
+    return PrintJson(figures);
+  }
+  if (first != "all" && first != "ingest" && first != "memory") {
+    fmt::print(stderr,
+               "usage: taillight_bench [all | ingest | memory] [ROWS]\n"
+               "       taillight_bench guidance | seal | phone.unlock\n"
+               "ingest and memory come from one run. ROWS: reports present, 1000000.\n");
+    return 2;
+  }
+  const std::uint64_t rows = argc > 2 ? std::stoull(argv[2]) : 1000000;
   figures.update(taillight::bench::MeasureIngest(self.data(), rows));
   PrintTable(figures);
-  fmt::print("{}\n", figures.dump(2));
-  return EXIT_SUCCESS;
+  if (first == "all") {
+    for (const SmallBench& bench : kSmallBenches) bench.add(figures, self.data());
+  }
+  return PrintJson(figures);
 }

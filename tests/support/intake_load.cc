@@ -4,9 +4,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
-#include <mutex>
+#include <chrono>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -16,8 +14,6 @@
 
 namespace taillight::support {
 namespace {
-
-using std::chrono::steady_clock;
 
 constexpr std::size_t kReportBytes = 108;
 constexpr std::size_t kTokenBytes = 162;
@@ -78,65 +74,29 @@ v1::SubmitCaseRequest CaseRequest(ByteView record) {
   return request;
 }
 
-std::shared_ptr<grpc::Channel> MakeChannel(const IntakeLoadOptions& options, int number) {
-  grpc::SslCredentialsOptions tls;
-  tls.pem_root_certs = options.ca_pem;
-  grpc::ChannelArguments arguments;
-  arguments.SetSslTargetNameOverride(options.server_name);
-  arguments.SetInt("taillight.load.channel", number);  // equal arguments would share a connection
-  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
-  return grpc::CreateCustomChannel(options.address, grpc::SslCredentials(tls), arguments);
+LoopbackServer ServerOf(const IntakeLoadOptions& options) {
+  return {options.address, options.ca_pem, options.server_name};
 }
 
-}  // namespace
+using OnAnswer = std::function<void(const IntakeLoadAnswer&)>;
 
-class IntakeLoad::Core {
+/// Shared by the calls it began.
+class Submitter {
  public:
-  Core(IntakeLoadOptions options, std::function<void(const IntakeLoadAnswer&)> on_answer)
+  Submitter(IntakeLoadOptions options, OnAnswer on_answer)
       : options_(std::move(options)), on_answer_(std::move(on_answer)) {
     for (int i = 0; i < options_.channels; ++i) {
-      std::shared_ptr<grpc::Channel> channel = MakeChannel(options_, i);
-      // gRPC 1.51 frees its callback queue twice when the last channel that used it goes and
-      // another comes at once: one stays until the program ends.
-      static const std::shared_ptr<grpc::Channel> first_of_all = channel;
-      stubs_.push_back(v1::IntakeService::NewStub(channel));
+      stubs_.push_back(v1::IntakeService::NewStub(ConnectTo(ServerOf(options_), i)));
     }
   }
 
-  void Start() {
-    stopping_ = false;
-    for (int i = 0; i < options_.in_flight; ++i) Launch(static_cast<std::size_t>(i));
-  }
-
-  void Stop() {
-    stopping_ = true;
-    std::unique_lock lock(mutex_);
-    idle_.wait(lock, [this] { return running_ == 0; });
-  }
-
- private:
-  struct Call {
-    grpc::ClientContext context;
-    v1::SubmitIncidentReportRequest report;
-    v1::SubmitIncidentReportResponse report_answer;
-    v1::SubmitCaseRequest sealed_case;
-    v1::SubmitCaseResponse case_answer;
-    Bytes record;
-    steady_clock::time_point start;
-  };
-
-  void Launch(std::size_t slot) {
-    {
-      std::lock_guard lock(mutex_);
-      if (stopping_) return;
-      ++running_;
-    }
+  void Submit(std::size_t slot, CallLoad::Done done) {
     auto call = std::make_shared<Call>();
     call->context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
-    call->start = steady_clock::now();
     auto* stub = stubs_[slot % stubs_.size()]->async();
-    auto finish = [this, call, slot](const grpc::Status& status) {
-      Finish(*call, slot, status.ok());
+    auto finish = [this, call, done = std::move(done)](const grpc::Status& status) {
+      on_answer_({call->record, status.ok()});
+      done(status.ok());
     };
     if (options_.case_share != 0 && Random().Below(options_.case_share) == 0) {
       call->record = MakeCase();
@@ -149,25 +109,32 @@ class IntakeLoad::Core {
     }
   }
 
-  void Finish(const Call& call, std::size_t slot, bool ok) {
-    on_answer_({call.record, ok, steady_clock::now() - call.start});
-    // After a failure the server is most likely gone: going on at once would only spin.
-    if (ok) Launch(slot);
-    std::lock_guard lock(mutex_);
-    if (--running_ == 0) idle_.notify_all();
-  }
+ private:
+  struct Call {
+    grpc::ClientContext context;
+    v1::SubmitIncidentReportRequest report;
+    v1::SubmitIncidentReportResponse report_answer;
+    v1::SubmitCaseRequest sealed_case;
+    v1::SubmitCaseResponse case_answer;
+    Bytes record;
+  };
 
-  IntakeLoadOptions options_;
-  std::function<void(const IntakeLoadAnswer&)> on_answer_;
+  const IntakeLoadOptions options_;
+  const OnAnswer on_answer_;
   std::vector<std::unique_ptr<v1::IntakeService::Stub>> stubs_;
-  std::mutex mutex_;
-  std::condition_variable idle_;
-  std::atomic<bool> stopping_ = false;
-  int running_ = 0;
 };
 
+CallLoad::Call CallsOf(const IntakeLoadOptions& options, OnAnswer on_answer) {
+  auto submitter = std::make_shared<Submitter>(options, std::move(on_answer));
+  return [submitter](std::size_t slot, CallLoad::Done done) {
+    submitter->Submit(slot, std::move(done));
+  };
+}
+
+}  // namespace
+
 StatusOr<std::uint32_t> SubmitOnce(const IntakeLoadOptions& options, ByteView record) {
-  auto stub = v1::IntakeService::NewStub(MakeChannel(options, -1));
+  auto stub = v1::IntakeService::NewStub(ConnectTo(ServerOf(options), -1));
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
   grpc::Status status;
@@ -187,13 +154,12 @@ StatusOr<std::uint32_t> SubmitOnce(const IntakeLoadOptions& options, ByteView re
   return day;
 }
 
-IntakeLoad::IntakeLoad(IntakeLoadOptions options,
+CallLoad::Call SubmitCalls(const IntakeLoadOptions& options) {
+  return CallsOf(options, [](const IntakeLoadAnswer&) {});
+}
+
+IntakeLoad::IntakeLoad(const IntakeLoadOptions& options,
                        std::function<void(const IntakeLoadAnswer&)> on_answer)
-    : core_(std::make_unique<Core>(std::move(options), std::move(on_answer))) {}
-
-IntakeLoad::~IntakeLoad() { core_->Stop(); }
-
-void IntakeLoad::Start() { core_->Start(); }
-void IntakeLoad::Stop() { core_->Stop(); }
+    : in_flight_(options.in_flight), load_(CallsOf(options, std::move(on_answer))) {}
 
 }  // namespace taillight::support

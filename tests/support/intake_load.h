@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Keeps a fixed number of SubmitIncidentReport calls in flight against one server on loopback.
+// A load of SubmitIncidentReport calls, and of cases among them.
 //
 // The records have a true header and random ciphertext: the server never opens a report, so it
 // cannot tell.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -13,6 +12,7 @@
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/status.h"
+#include "tests/support/call_load.h"
 
 namespace taillight::support {
 
@@ -33,28 +33,28 @@ struct IntakeLoadOptions {
 /// storing.
 StatusOr<std::uint32_t> SubmitOnce(const IntakeLoadOptions& options, ByteView record);
 
+/// The same calls for a CallLoad that somebody else runs.
+CallLoad::Call SubmitCalls(const IntakeLoadOptions& options);
+
 /// One answered call. `ok` is true for a durable answer.
 struct IntakeLoadAnswer {
   const Bytes& record;
   bool ok;
-  std::chrono::nanoseconds latency;
 };
 
 /// The callback runs on gRPC's threads, several at once.
 class IntakeLoad {
  public:
-  IntakeLoad(IntakeLoadOptions options, std::function<void(const IntakeLoadAnswer&)> on_answer);
-  ~IntakeLoad();
-  IntakeLoad(const IntakeLoad&) = delete;
-  IntakeLoad& operator=(const IntakeLoad&) = delete;
+  IntakeLoad(const IntakeLoadOptions& options,
+             std::function<void(const IntakeLoadAnswer&)> on_answer);
 
-  void Start();
+  void Start() { load_.Start(in_flight_); }
   /// Sends no more and returns when every call has been answered or failed.
-  void Stop();
+  void Stop() { load_.Stop(); }
 
  private:
-  class Core;
-  std::unique_ptr<Core> core_;
+  const int in_flight_;
+  CallLoad load_;
 };
 
 }  // namespace taillight::support

@@ -5,18 +5,24 @@
 
 #include "backend/service/bundle_stream.h"
 #include "backend/service/handle.h"
-#include "client-core/guidance/page_message.h"
 
 namespace taillight::service {
 namespace {
 
+template <class Message>
+StatusOr<Message> Read(const grpc::ByteBuffer& request, const char* refusal) {
+  Message message;
+  grpc::ByteBuffer bytes = request;
+  if (!grpc::SerializationTraits<Message>::Deserialize(&bytes, &message).ok()) {
+    return InvalidArgument(refusal);
+  }
+  return message;
+}
+
 StatusOr<std::uint32_t> FirstPiece(const grpc::ByteBuffer& request,
                                    const domain::ServedBundle& bundle) {
-  v1::GetBundleRequest message;
-  grpc::ByteBuffer bytes = request;
-  if (!grpc::SerializationTraits<v1::GetBundleRequest>::Deserialize(&bytes, &message).ok()) {
-    return InvalidArgument("request: not a GetBundleRequest");
-  }
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const auto message, Read<v1::GetBundleRequest>(request, "request: not a GetBundleRequest"));
   // A download that began with a longer bundle: the first piece of this one tells it to start
   // again.
   if (message.first_piece() >= bundle.piece_count()) return 0U;
@@ -69,12 +75,15 @@ grpc::ServerUnaryReactor* GuidanceService::GetFreshness(grpc::CallbackServerCont
 }
 
 grpc::ServerUnaryReactor* GuidanceService::LookUpGuidance(grpc::CallbackServerContext* context,
-                                                          const v1::LookUpGuidanceRequest* request,
-                                                          v1::LookUpGuidanceResponse* response) {
-  return Handle(gates_.look_up_guidance, context, *request, [&](Finish finish) {
-    const StatusOr<guidance::Page> page =
-        catalog_.LookUp(request->jurisdiction(), request->situation(), request->language());
-    if (page.ok()) *response->mutable_page() = guidance::ToMessage(*page);
+                                                          const grpc::ByteBuffer* request,
+                                                          grpc::ByteBuffer* response) {
+  return Handle(gates_.look_up_guidance, context, request->Length(), [&](Finish finish) {
+    const auto asked =
+        Read<v1::LookUpGuidanceRequest>(*request, "request: not a LookUpGuidanceRequest");
+    if (!asked.ok()) return finish(asked.status());
+    StatusOr<grpc::ByteBuffer> page =
+        pages_.LookUp(asked->jurisdiction(), asked->situation(), asked->language());
+    if (page.ok()) *response = *std::move(page);
     finish(page.status());
   });
 }

@@ -70,15 +70,20 @@ inline CallFacts FactsOf(const grpc::CallbackServerContext& context, std::size_t
 /// refused: a server interceptor only watches.
 template <class Work>
 grpc::ServerUnaryReactor* Handle(CallGate& gate, grpc::CallbackServerContext* context,
-                                 const google::protobuf::MessageLite& request, Work&& work) {
+                                 std::size_t request_bytes, Work&& work) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  const StatusOr<PeerKey> peer = gate.Enter(FactsOf(*context, request.ByteSizeLong()));
+  const StatusOr<PeerKey> peer = gate.Enter(FactsOf(*context, request_bytes));
   if (peer.ok()) {
     std::forward<Work>(work)(Finish(gate, *peer, context, reactor));
   } else {
     reactor->Finish(Conclude(*context, peer.status()));
   }
   return reactor;
+}
+template <class Work>
+grpc::ServerUnaryReactor* Handle(CallGate& gate, grpc::CallbackServerContext* context,
+                                 const google::protobuf::MessageLite& request, Work&& work) {
+  return Handle(gate, context, request.ByteSizeLong(), std::forward<Work>(work));
 }
 
 /// The session token of a call, empty when there is none. Lives as long as the context.

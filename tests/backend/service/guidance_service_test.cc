@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/service/guidance_service.h"
 
+#include <grpcpp/generic/generic_stub.h>
 #include <gtest/gtest.h>
 
+#include <future>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "backend/service/bundle_stream.h"
 #include "tests/backend/service/service_fixture.h"
@@ -183,6 +187,39 @@ TEST_F(GuidanceServiceTest, GivesThePagePhonesShow) {
   EXPECT_EQ(page_.page().jurisdiction(), "us-ma");
   EXPECT_EQ(page_.page().lines_size(), 1);
   EXPECT_EQ(page_.page().bundle_seq(), 1);
+}
+
+TEST_F(GuidanceServiceTest, GivesTheSamePageEachTimeInWhateverCaseThePlaceIsWritten) {
+  ASSERT_EQ(LookUp("us-ma", "traffic_stop", "en"), CallEnd{});
+  const std::string first = page_.SerializeAsString();
+
+  for (const char* place : {"us-ma", "US-MA", "us-ma"}) {
+    ASSERT_EQ(LookUp(place, "traffic_stop", "en"), CallEnd{});
+    EXPECT_EQ(page_.SerializeAsString(), first);
+  }
+}
+
+TEST_F(GuidanceServiceTest, GivesThePageOfANewBundleAtOnce) {
+  ASSERT_EQ(LookUp("us-ma", "traffic_stop", "en"), CallEnd{});
+
+  ASSERT_THAT(backend_.Load({.seq = 2}), IsOk());
+
+  ASSERT_EQ(LookUp("us-ma", "traffic_stop", "en"), CallEnd{});
+  EXPECT_EQ(page_.page().bundle_seq(), 2);
+}
+
+TEST_F(GuidanceServiceTest, RefusesBytesThatAreNoQuestionForAPage) {
+  grpc::GenericStub stub(services_.channel());
+  const grpc::Slice slice("\xff\xff\xff");
+  const grpc::ByteBuffer request(&slice, 1);
+  grpc::ByteBuffer answer;
+  grpc::ClientContext context;
+  std::promise<grpc::Status> ended;
+
+  stub.UnaryCall(&context, "/taillight.v1.GuidanceService/LookUpGuidance", {}, &request, &answer,
+                 [&](grpc::Status status) { ended.set_value(std::move(status)); });
+
+  EXPECT_EQ(ended.get_future().get().error_code(), grpc::StatusCode::INVALID_ARGUMENT);
 }
 
 TEST_F(GuidanceServiceTest, NamesWhatIsUnknown) {

@@ -25,7 +25,7 @@ struct Domain {
   Domain(Storage& storage, const GuidanceCatalog& served, const std::string& server_name,
          seal::SigningKeyPair freshness_key, const Clock& clock, RandomSource& random)
       : catalog(served),
-        intake(storage, clock),
+        intake(storage, served, clock),
         mailbox(storage, random),
         sessions(storage, served, "https://" + server_name, clock, random),
         organizations(storage, served, clock),

@@ -29,8 +29,8 @@ StatusOr<std::shared_ptr<const ServedBundle>> Check(Bytes served, const guidance
   TAILLIGHT_ASSIGN_OR_RETURN(guidance::GuidanceContent content,
                              guidance::GuidanceContent::Create(bundle));
   return std::make_shared<const ServedBundle>(
-      ServedBundle{bundle.seq(), bundle.manifest_sha256, bundle.expires(), std::move(served),
-                   std::move(directory), server_keys, std::move(content)});
+      ServedBundle{bundle.seq(), bundle.manifest_sha256, bundle.manifest.created, bundle.expires(),
+                   std::move(served), std::move(directory), server_keys, std::move(content)});
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ inline constexpr std::size_t kBundlePieceBytes = 65536;
 struct ServedBundle {
   std::uint64_t seq = 0;
   Sha256Hash manifest_sha256;
+  UnixSeconds created = 0;
   UnixSeconds expires = 0;
   /// The file's bytes: a whole number of pieces.
   Bytes served;

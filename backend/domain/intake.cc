@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <chrono>
+#include <memory>
 #include <utility>
 
 #include "backend/domain/reason.h"
@@ -15,6 +17,8 @@
 
 namespace taillight::domain {
 namespace {
+
+constexpr std::chrono::minutes kClockRetryDelay{1};
 
 bool WeekIsAccepted(std::uint32_t week, std::uint32_t own) {
   return week <= own + 1 && week + kReportWeeksBack >= own;
@@ -89,8 +93,9 @@ EraseId EraseIdOf(ByteView erase_token) {
   return id;
 }
 
-Intake::Intake(Storage& storage, const Clock& clock, IntakePolicy policy)
-    : storage_(storage), clock_(clock), policy_(policy) {}
+Intake::Intake(Storage& storage, const GuidanceCatalog& catalog, const Clock& clock,
+               IntakePolicy policy)
+    : storage_(storage), catalog_(catalog), clock_(clock), policy_(policy) {}
 
 Status Intake::CheckToken(ByteView token) const {
   if (token.size() != kTokenBytes) return InvalidArgument("token: must be 162 bytes");
@@ -101,10 +106,18 @@ Status Intake::CheckToken(ByteView token) const {
   return Internal("intake policy: unknown");
 }
 
+Status Intake::CheckClock() const {
+  const std::shared_ptr<const ServedBundle> bundle = catalog_.Current();
+  if (bundle == nullptr || clock_.Now() + kClockLeeway >= bundle->created) return OkStatus();
+  return WithRetryDelay(Unavailable("the server's clock is behind its guidance: set it"),
+                        kClockRetryDelay);
+}
+
 void Intake::AcceptReport(ByteView token, ByteView record, Done<Day> done) {
   if (Status checked = CheckToken(token); !checked.ok()) return done(std::move(checked));
   const StatusOr<wire::SealedReport> sealed = wire::SealedReport::Parse(record);
   if (!sealed.ok()) return done(sealed.status());
+  if (Status clock = CheckClock(); !clock.ok()) return done(std::move(clock));
   const Day answer = FirstDayOf(sealed->week);
   if (!WeekIsAccepted(sealed->week, WeekOf(clock_.Now()))) {
     // The answer may have been lost just before the week was: whoever asks again is told the same.
@@ -124,6 +137,7 @@ void Intake::AcceptCase(const CaseSubmission& submission, Done<Day> done) {
   if (!sealed.ok()) return done(sealed.status());
   StatusOr<CaseRow> row = RowOf(*sealed, submission);
   if (!row.ok()) return done(row.status());
+  if (Status clock = CheckClock(); !clock.ok()) return done(std::move(clock));
   const Day today = DayOf(clock_.Now());
   if (sealed->kind == wire::CaseKind::kCase) {
     storage_.cases().InsertCase(*std::move(row), today, std::move(done));
@@ -136,6 +150,7 @@ void Intake::AcceptMedia(const MediaSubmission& submission, Done<std::uint32_t> 
   if (Status token = CheckToken(submission.token); !token.ok()) return done(std::move(token));
   StatusOr<MediaChunkRow> row = RowOf(submission);
   if (!row.ok()) return done(row.status());
+  if (Status clock = CheckClock(); !clock.ok()) return done(std::move(clock));
   storage_.media().PutChunk(*std::move(row), DayOf(clock_.Now()), std::move(done));
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "backend/domain/guidance_catalog.h"
 #include "backend/domain/repositories.h"
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
@@ -49,11 +50,18 @@ inline constexpr std::uint32_t kMaxMediaChunks = 1024;
 /// SHA-256(lab("tl1 erase") || erase_token), which came with the case.
 EraseId EraseIdOf(ByteView erase_token);
 
+/// What the clock may be behind the moment the guidance was made.
+inline constexpr UnixSeconds kClockLeeway = kSecondsPerDay;
+
 /// Checks the form of sealed records and stores them; opens none. May be called from any thread.
 /// Borrows what it is given.
+///
+/// Each Accept is kUnavailable while the clock is behind the guidance, which is signed with its
+/// time: what were stored on a day long past would be removed as old as soon as the clock is right.
 class Intake {
  public:
-  Intake(Storage& storage, const Clock& clock, IntakePolicy policy = IntakePolicy::kOpen);
+  Intake(Storage& storage, const GuidanceCatalog& catalog, const Clock& clock,
+         IntakePolicy policy = IntakePolicy::kOpen);
 
   /// Stores a TLT1 record and answers the first day of the week it names: no finer time of a report
   /// is kept, and the answer to a resend must be the same. kInvalidArgument: a length or field.
@@ -75,8 +83,10 @@ class Intake {
 
  private:
   Status CheckToken(ByteView token) const;
+  Status CheckClock() const;
 
   Storage& storage_;
+  const GuidanceCatalog& catalog_;
   const Clock& clock_;
   IntakePolicy policy_;
 };

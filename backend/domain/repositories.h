@@ -294,8 +294,10 @@ class SessionRepository {
   virtual void SetIdleUntil(const Sha256Hash& token_hash, std::uint32_t minute, DoneOk done) = 0;
   /// An unknown one is OK.
   virtual void Delete(const Sha256Hash& token_hash, DoneOk done) = 0;
-  /// Removes sessions whose idle_until_minute or ends_minute has come.
-  virtual void DeleteEnded(std::uint32_t now_minute, Done<std::uint64_t> done) = 0;
+  /// Removes sessions whose idle_until_minute or ends_minute has come, and those that would end
+  /// after `latest_end_minute`: they were opened while the clock was ahead.
+  virtual void DeleteEnded(std::uint32_t now_minute, std::uint32_t latest_end_minute,
+                           Done<std::uint64_t> done) = 0;
 };
 
 /// All repositories of one database.

@@ -5,6 +5,8 @@
 #include <memory>
 #include <utility>
 
+#include "backend/domain/sessions.h"
+
 namespace taillight::domain {
 namespace {
 
@@ -55,7 +57,8 @@ StatusOr<RetentionCounts> Retention::Run() {
                              Await<Count>(storage_.organizations(),
                                           &OrganizationRepository::DeleteEnded, keys_before, now));
   TAILLIGHT_ASSIGN_OR_RETURN(
-      counts.sessions, Await<Count>(storage_.sessions(), &SessionRepository::DeleteEnded, minute));
+      counts.sessions, Await<Count>(storage_.sessions(), &SessionRepository::DeleteEnded, minute,
+                                    minute + kSessionMaxMinutes + kSetBackLeewayMinutes));
   TAILLIGHT_RETURN_IF_ERROR(Await<Status>(storage_, &Storage::Scrub));
   return counts;
 }

@@ -106,6 +106,8 @@ StatusOr<Session> Sessions::Find(ByteView token) {
   const UnixSeconds now = clock_.Now();
   const std::uint32_t minute = MinuteOf(now);
   if (minute >= row->idle_until_minute || minute >= row->ends_minute) return NotLoggedIn();
+  // Opened while the clock was ahead: it would last until that day comes.
+  if (row->ends_minute > minute + kSessionMaxMinutes + kSetBackLeewayMinutes) return NotLoggedIn();
   const Status key = KeyOf(row->org_id, row->member_id, now).status();
   if (key.code() == StatusCode::kNotFound) return NotLoggedIn();
   TAILLIGHT_RETURN_IF_ERROR(key);

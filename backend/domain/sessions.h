@@ -22,6 +22,8 @@ inline constexpr std::uint32_t kSessionMaxMinutes = 8 * 60;
 inline constexpr std::size_t kSessionTokenBytes = 32;
 /// What a member's clock may be ahead or behind at log-in.
 inline constexpr UnixSeconds kLogInClockLeeway = 30;
+/// What the server's own clock may be set back without ending the newest sessions.
+inline constexpr std::uint32_t kSetBackLeewayMinutes = 5;
 
 /// A member with an open session. A pseudonym of an organization.
 struct Session {

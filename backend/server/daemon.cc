@@ -8,11 +8,13 @@
 #include <grpcpp/server_builder.h>
 
 #include <chrono>
+#include <ctime>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "backend/server/database.h"
+#include "backend/server/removal_day.h"
 #include "backend/server/tls.h"
 #include "client-core/guidance/key_file.h"
 #include "client-core/guidance/trust.h"
@@ -39,6 +41,13 @@ class WithoutReflection final : public grpc::ServerBuilderOption {
     });
   }
 };
+
+/// Also while the machine slept.
+std::int64_t PassedSeconds() {
+  timespec now{};
+  clock_gettime(CLOCK_BOOTTIME, &now);
+  return now.tv_sec;
+}
 
 StatusOr<std::unique_ptr<Clock>> MakeClock(const Options& options) {
   if (!options.clock) return std::make_unique<SystemClock>();
@@ -68,7 +77,7 @@ StatusOr<std::unique_ptr<Daemon>> Daemon::Start(const Options& options) {
   TAILLIGHT_RETURN_IF_ERROR(daemon->OpenParts(options));
   TAILLIGHT_RETURN_IF_ERROR(daemon->LoadFirstBundle());
   TAILLIGHT_RETURN_IF_ERROR(daemon->Listen(options));
-  daemon->StartJobs(options.clock.has_value());
+  daemon->StartJobs(options);
   return daemon;
 }
 
@@ -122,18 +131,23 @@ Status Daemon::Listen(const Options& options) {
   return OkStatus();
 }
 
-void Daemon::StartJobs(bool clock_is_a_file) {
-  retention_ = std::make_unique<jobs::Daily>(*clock_, [this] {
-    const auto run = domain_->retention.Run();
-    if (run.ok()) {
-      Log(LogLevel::kInfo, "what was kept long enough has been removed");
-    } else {
-      faults_.Note("removals", run.status());
-    }
-    return run.status();
-  });
+void Daemon::LookForOldThings(const std::filesystem::path& data_folder) {
+  const auto before = retention_->done_on();
+  if (const Status looked = retention_->Look(); !looked.ok()) faults_.Note("removals", looked);
+  if (retention_->done_on() == before) return;
+  Log(LogLevel::kInfo, "what was kept long enough has been removed");
+  const Status written = WriteRemovalDay(data_folder, *retention_->done_on());
+  if (!written.ok()) faults_.Note("removals", written);
+}
+
+void Daemon::StartJobs(const Options& options) {
+  const bool clock_is_a_file = options.clock.has_value();
+  jobs::ClockDoubt doubt{.passed = PassedSeconds, .last_day = ReadRemovalDay(options.data)};
+  if (clock_is_a_file) doubt.seconds = 0;
+  retention_ = std::make_unique<jobs::Daily>(*clock_, std::move(doubt),
+                                             [this] { return domain_->retention.Run().status(); });
   jobs_ = std::make_unique<jobs::Jobs>();
-  const auto look = [this] { retention_->Look().IgnoreError(); };
+  const auto look = [this, folder = options.data] { LookForOldThings(folder); };
   jobs_->Post(look);
   jobs_->Every(clock_is_a_file ? kLookAtClockFile : kLookAtClock, look);
   jobs_->Every(kLookForBundle, [this] {

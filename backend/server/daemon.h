@@ -45,7 +45,8 @@ class Daemon {
   Status OpenParts(const Options& options);
   Status LoadFirstBundle();
   Status Listen(const Options& options);
-  void StartJobs(bool clock_is_a_file);
+  void StartJobs(const Options& options);
+  void LookForOldThings(const std::filesystem::path& data_folder);
   void ReloadBundle();
 
   FaultLog faults_;

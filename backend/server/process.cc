@@ -30,6 +30,8 @@ Status PrepareProcess() {
   TAILLIGHT_RETURN_IF_ERROR(TurnOffCoreDumps());
   umask(077);
   std::signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow any more is a failed write, not the end.
+  std::signal(SIGXFSZ, SIG_IGN);
   if (setenv("GRPC_SSL_CIPHER_SUITES", kCiphersOfTls12, 1) != 0 || unsetenv("GRPC_TRACE") != 0 ||
       unsetenv("GRPC_VERBOSITY") != 0) {
     return FailedPrecondition("the environment cannot be set");

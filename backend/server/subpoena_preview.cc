@@ -164,10 +164,11 @@ const std::vector<Table>& Descriptions() {
 }
 
 // What no table shows.
-constexpr std::array<Column, 6> kBeside = {{
+constexpr std::array<Column, 7> kBeside = {{
     {"the database's key file", "opens the database: all of the above, and no more"},
     {"the write-ahead log",
      "the order of the last changes, until retention, a read reply or an erased case empties it"},
+    {"last-removal", "the day on which what was old was last removed"},
     {"the freshness key", "lets its holder say that guidance is fresh; opens nothing"},
     {"the TLS key", "lets its holder pose as this server"},
     {"the log on standard error", "starts, stops and faults, by the day; no call and no address"},

@@ -58,18 +58,19 @@ TEST_P(StorageConformance, SessionIsMovedOnAndEnded) {
   EXPECT_THAT(moved_too_late.Wait(), StatusIs(StatusCode::kNotFound));
 }
 
-TEST_P(StorageConformance, SessionsGoInTheMinuteInWhichTheyEnd) {
+TEST_P(StorageConformance, SessionsGoInTheMinuteInWhichTheyEndAndWhenTheyEndTooLate) {
   const SessionRow idle{NewId<Sha256Hash>(), NewId<OrgId>(), NewId<MemberId>(), 100, 200};
   const SessionRow over{NewId<Sha256Hash>(), NewId<OrgId>(), NewId<MemberId>(), 105, 100};
   const SessionRow alive{NewId<Sha256Hash>(), NewId<OrgId>(), NewId<MemberId>(), 101, 101};
-  for (const SessionRow& session : {idle, over, alive}) {
+  const SessionRow ahead{NewId<Sha256Hash>(), NewId<OrgId>(), NewId<MemberId>(), 9000, 9000};
+  for (const SessionRow& session : {idle, over, alive, ahead}) {
     ASSERT_THAT(InsertSession(session), IsOk());
   }
 
   Waiter<StatusOr<std::uint64_t>> deletion;
-  storage().sessions().DeleteEnded(100, deletion.Done());
+  storage().sessions().DeleteEnded(100, 200, deletion.Done());
 
-  EXPECT_THAT(deletion.Wait(), IsOkAndHolds(2U));
+  EXPECT_THAT(deletion.Wait(), IsOkAndHolds(3U));
   EXPECT_THAT(storage().sessions().Find(alive.token_hash), IsOk());
 }
 

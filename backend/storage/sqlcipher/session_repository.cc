@@ -15,7 +15,7 @@ constexpr std::string_view kUpdate =
     "UPDATE sessions SET idle_until_minute = ?2 WHERE token_hash = ?1";
 constexpr std::string_view kDelete = "DELETE FROM sessions WHERE token_hash = ?1";
 constexpr std::string_view kDeleteEnded =
-    "DELETE FROM sessions WHERE idle_until_minute <= ?1 OR ends_minute <= ?1";
+    "DELETE FROM sessions WHERE idle_until_minute <= ?1 OR ends_minute <= ?1 OR ends_minute > ?2";
 
 Status NoSuchSession() { return NotFound("there is no such session"); }
 
@@ -67,10 +67,11 @@ void SqlcipherSessionRepository::Delete(const Sha256Hash& token_hash, domain::Do
 }
 
 void SqlcipherSessionRepository::DeleteEnded(std::uint32_t now_minute,
+                                             std::uint32_t latest_end_minute,
                                              domain::Done<std::uint64_t> done) {
   parts_.writer.Enqueue(
-      [now_minute](Database& database) -> StatusOr<std::uint64_t> {
-        TAILLIGHT_RETURN_IF_ERROR(database.Run(kDeleteEnded, now_minute));
+      [now_minute, latest_end_minute](Database& database) -> StatusOr<std::uint64_t> {
+        TAILLIGHT_RETURN_IF_ERROR(database.Run(kDeleteEnded, now_minute, latest_end_minute));
         return static_cast<std::uint64_t>(database.connection().changes());
       },
       std::move(done));

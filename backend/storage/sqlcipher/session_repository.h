@@ -16,7 +16,8 @@ class SqlcipherSessionRepository final : public domain::SessionRepository {
   void SetIdleUntil(const Sha256Hash& token_hash, std::uint32_t minute,
                     domain::DoneOk done) override;
   void Delete(const Sha256Hash& token_hash, domain::DoneOk done) override;
-  void DeleteEnded(std::uint32_t now_minute, domain::Done<std::uint64_t> done) override;
+  void DeleteEnded(std::uint32_t now_minute, std::uint32_t latest_end_minute,
+                   domain::Done<std::uint64_t> done) override;
 
  private:
   StoreParts& parts_;

@@ -52,6 +52,19 @@ TEST_F(IntakeTest, StoresAReportAndAnswersTheFirstDayOfItsWeek) {
   EXPECT_EQ(ReportCount(), 1);
 }
 
+TEST_F(IntakeTest, TakesNothingInWhileItsClockIsBehindTheGuidance) {
+  backend_.clock.Advance(-kClockLeeway - 1);
+
+  const auto refused = SendCase(SampleCase(wire::CaseKind::kCase, backend_.random.Draw<CaseId>(),
+                                           ThreeKeys(), backend_.random));
+
+  EXPECT_THAT(refused, StatusIs(StatusCode::kUnavailable));
+  EXPECT_TRUE(RetryDelayOf(refused.status()).has_value());
+  EXPECT_THAT(SendReport(SampleReport(WeekOf(backend_.clock.Now()), backend_.random)),
+              StatusIs(StatusCode::kUnavailable));
+  EXPECT_EQ(CaseCount() + ReportCount(), 0);
+}
+
 TEST_F(IntakeTest, AnswersAResentReportAsTheFirstTimeAndStoresItOnce) {
   const Bytes record = SampleReport(week_, backend_.random);
   ASSERT_THAT(SendReport(record), IsOkAndHolds(first_day_));

@@ -151,6 +151,17 @@ TEST_F(SessionsTest, UseKeepsItOpenForEightHoursAtMost) {
   EXPECT_THAT(Sessions().Find(token.view()), StatusIs(StatusCode::kUnauthenticated));
 }
 
+TEST_F(SessionsTest, ASessionOpenedWhileTheClockWasAheadEndsWhenItIsSetRight) {
+  backend_.clock.Advance(kSecondsPerDay);
+  const SecretBytes token = Token();
+
+  backend_.clock.Advance(-(kSetBackLeewayMinutes * 60));
+  EXPECT_THAT(Sessions().Find(token.view()), IsOk());
+  backend_.clock.Advance(-60);
+
+  EXPECT_THAT(Sessions().Find(token.view()), StatusIs(StatusCode::kUnauthenticated));
+}
+
 TEST_F(SessionsTest, LogOutEndsItAndAnUnknownTokenIsOk) {
   const SecretBytes token = Token();
   for (int i = 0; i < 2; ++i) {

@@ -19,6 +19,8 @@ namespace {
 using support::IsOk;
 using support::StatusIs;
 
+const ClockDoubt kMovedOnPurpose{.passed = [] { return 0; }, .seconds = 0};
+
 TEST(JobsTest, RunsWhatItIsGivenOnAThreadOfItsOwn) {
   Jobs jobs;
   std::latch done(1);
@@ -71,7 +73,7 @@ TEST(JobsTest, StopLetsTheRunningJobEnd) {
 TEST(DailyTest, RunsAtTheStartAndOnceOnEachDay) {
   support::FakeClock clock(1'000'000'000);
   int runs = 0;
-  Daily daily(clock, [&] {
+  Daily daily(clock, kMovedOnPurpose, [&] {
     ++runs;
     return OkStatus();
   });
@@ -92,7 +94,8 @@ TEST(DailyTest, RunsAtTheStartAndOnceOnEachDay) {
 TEST(DailyTest, TriesAgainWhenItFailed) {
   support::FakeClock clock(1'000'000'000);
   int runs = 0;
-  Daily daily(clock, [&] { return ++runs == 1 ? Unavailable("disk full") : OkStatus(); });
+  Daily daily(clock, kMovedOnPurpose,
+              [&] { return ++runs == 1 ? Unavailable("disk full") : OkStatus(); });
 
   EXPECT_THAT(daily.Look(), StatusIs(StatusCode::kUnavailable));
   EXPECT_THAT(daily.Look(), IsOk());

@@ -26,7 +26,7 @@ sqlcipher::DatabaseKey Key() {
 // Writes are answered in the order they came.
 void WaitForAllBefore(domain::Storage& storage) {
   std::promise<void> answered;
-  storage.sessions().DeleteEnded(0, [&](const auto&) { answered.set_value(); });
+  storage.sessions().DeleteEnded(0, 0xffffffff, [&](const auto&) { answered.set_value(); });
   answered.get_future().wait();
 }
 

@@ -155,7 +155,7 @@ TEST_F(SessionsTest, ASessionOpenedWhileTheClockWasAheadEndsWhenItIsSetRight) {
   backend_.clock.Advance(kSecondsPerDay);
   const SecretBytes token = Token();
 
-  backend_.clock.Advance(-(kSetBackLeewayMinutes * 60));
+  backend_.clock.Advance(-UnixSeconds{kSetBackLeewayMinutes} * 60);
   EXPECT_THAT(Sessions().Find(token.view()), IsOk());
   backend_.clock.Advance(-60);
 

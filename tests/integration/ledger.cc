@@ -22,14 +22,16 @@ void Ledger::Settle(const std::string& record) {
   if (std::erase(in_doubt_, record) != 0) acknowledged_.push_back(record);
 }
 
-void Ledger::WaitFor(const std::vector<std::string>& records, std::size_t more) {
+void Ledger::WaitForAcknowledged(std::size_t more) {
   std::unique_lock lock(mutex_);
-  const std::size_t wanted = records.size() + more;
-  noted_.wait_for(lock, std::chrono::seconds(60), [&] { return records.size() >= wanted; });
+  const std::size_t wanted = acknowledged_.size() + more;
+  noted_.wait_for(lock, std::chrono::seconds(60), [&] { return acknowledged_.size() >= wanted; });
 }
 
-void Ledger::WaitForAcknowledged(std::size_t more) { WaitFor(acknowledged_, more); }
-void Ledger::WaitForInDoubt(std::size_t more) { WaitFor(in_doubt_, more); }
+void Ledger::WaitForInDoubt(std::size_t count) {
+  std::unique_lock lock(mutex_);
+  noted_.wait_for(lock, std::chrono::seconds(60), [&] { return in_doubt_.size() >= count; });
+}
 
 std::vector<std::string> Ledger::acknowledged() const {
   const std::lock_guard lock(mutex_);

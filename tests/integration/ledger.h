@@ -22,16 +22,15 @@ class Ledger {
   /// The record of doubt got a durable answer after all.
   void Settle(const std::string& record);
 
-  /// Return once `more` further ones were noted, or after a minute.
+  /// Returns once `more` further records were acknowledged, or after a minute.
   void WaitForAcknowledged(std::size_t more);
-  void WaitForInDoubt(std::size_t more);
+  /// Returns once `count` are in doubt, or after a minute.
+  void WaitForInDoubt(std::size_t count);
 
   std::vector<std::string> acknowledged() const;
   std::vector<std::string> in_doubt() const;
 
  private:
-  void WaitFor(const std::vector<std::string>& records, std::size_t more);
-
   mutable std::mutex mutex_;
   std::condition_variable noted_;
   std::vector<std::string> acknowledged_;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A running taillightd whose disk fills up or whose database another program holds: it says so,
 // acknowledges nothing meanwhile, and goes on by itself afterwards.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -79,7 +80,7 @@ class ServerFaultTest : public ::testing::Test {
 class SmallDisk {
  public:
   SmallDisk() {
-    is_there_ = mount("tmpfs", path("").c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=64m") == 0;
+    is_there_ = mount("tmpfs", path("").c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=256m") == 0;
   }
   ~SmallDisk() {
     if (is_there_) umount2(path("").c_str(), MNT_DETACH);
@@ -90,10 +91,12 @@ class SmallDisk {
   bool is_there() const { return is_there_; }
   fs::path path(const std::string& name) const { return directory_ / name; }
   void Fill() const {
-    std::ofstream filler(path("filler"), std::ios::binary);
-    const std::string zeros(4096, '\0');
-    while (filler.write(zeros.data(), static_cast<std::streamsize>(zeros.size())).flush()) {
+    const int filler = open(path("filler").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    off_t size = 0;
+    for (const off_t step : {off_t{1} << 20, off_t{4096}}) {
+      while (posix_fallocate(filler, size, step) == 0) size += step;
     }
+    close(filler);
   }
   void MakeRoom() const { fs::remove(path("filler")); }
 

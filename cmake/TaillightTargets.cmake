@@ -66,11 +66,12 @@ function(taillight_add_program name)
   endif()
 endfunction()
 
-# taillight_add_test(NAME SOURCES ... PRIVATE ... [LABEL l] [TIMEOUT seconds] [GRPC] [THREADS]): one GoogleTest binary for
-# each library. THREADS: it links no gRPC, which Debian builds without the sanitizer, so `./dev test --tsan` runs it too.
+# taillight_add_test(NAME SOURCES ... PRIVATE ... [LABEL l] [TIMEOUT seconds] [GRPC] [THREADS] [FAULT]): one GoogleTest
+# binary for each library. FAULT: it prints rows for `./dev faults`. THREADS: it links no gRPC, which Debian builds
+# without the sanitizer, so `./dev test --tsan` runs it too.
 add_custom_target(taillight_threads_tests)
 function(taillight_add_test name)
-  cmake_parse_arguments(ARG "GRPC;THREADS" "LABEL;TIMEOUT" "SOURCES;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "GRPC;THREADS;FAULT" "LABEL;TIMEOUT" "SOURCES;PRIVATE" ${ARGN})
   if(ARG_GRPC)
     set(grpc GRPC)
   endif()
@@ -85,6 +86,9 @@ function(taillight_add_test name)
   if(ARG_THREADS)
     list(APPEND ARG_LABEL threads)
     add_dependencies(taillight_threads_tests ${name})
+  endif()
+  if(ARG_FAULT)
+    list(APPEND ARG_LABEL fault)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT})
 endfunction()

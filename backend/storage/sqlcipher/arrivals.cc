@@ -18,8 +18,8 @@ constexpr std::string_view kCopy =
     "INSERT OR IGNORE INTO reports (week, record_hash, source, record)"
     " SELECT week, record_hash, source, record FROM arrivals"
     " WHERE place = ?1 AND record_hash = ?2";
-constexpr std::string_view kFirstPlace = "SELECT coalesce(min(place), 0) FROM arrivals";
-constexpr std::string_view kDeleteUpTo = "DELETE FROM arrivals WHERE place <= ?1";
+constexpr std::string_view kDeleteMoved =
+    "DELETE FROM arrivals WHERE place = ?1 AND record_hash = ?2";
 constexpr std::string_view kDeleteCopied =
     "DELETE FROM arrivals WHERE week < ?1 AND EXISTS (SELECT 1 FROM reports AS r"
     " WHERE r.week = arrivals.week AND r.record_hash = arrivals.record_hash)";
@@ -39,8 +39,10 @@ std::size_t Arrivals::KeyHash::operator()(const ReportKey& key) const {
   return hash;
 }
 
-Status Arrivals::LoadOnce(Database& database) {
-  if (loaded_) return OkStatus();
+Status Arrivals::LoadOnce(Database& database) { return loaded_ ? OkStatus() : Load(database); }
+
+Status Arrivals::Load(Database& database) {
+  waiting_.clear();
   TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kLoad));
   for (;;) {
     TAILLIGHT_ASSIGN_OR_RETURN(const bool row, select->Step());
@@ -94,16 +96,15 @@ void Arrivals::Settle() {
 }
 
 Status Arrivals::BeginSettling(Database& database) {
-  TAILLIGHT_RETURN_IF_ERROR(LoadOnce(database));
+  // From the table and not from memory, where rows may be whose write was taken back: their places
+  // have been given to others since.
+  TAILLIGHT_RETURN_IF_ERROR(Load(database));
   moves_.clear();
   copied_ = 0;
-  last_place_ = 0;
+  deleted_ = 0;
   appended_since_slice_ = 0;
   moves_.reserve(waiting_.size());
-  for (const auto& [key, row] : waiting_) {
-    moves_.push_back({row.week, key, row.place});
-    last_place_ = std::max(last_place_, row.place);
-  }
+  for (const auto& [key, row] : waiting_) moves_.push_back({row.week, key, row.place});
   std::ranges::sort(moves_);
   return OkStatus();
 }
@@ -123,6 +124,7 @@ void Arrivals::EnqueueCopy() {
                             }
                             copied_ += slice_;
                             if (copied_ < moves_.size()) return EnqueueCopy();
+                            std::ranges::sort(moves_, {}, &Move::place);
                             EnqueueDelete();
                           });
 }
@@ -134,29 +136,29 @@ Status Arrivals::CopySlice(Database& database) {
   return OkStatus();
 }
 
-// Taking rows away from the front costs little.
+// In the order of their places, which takes page after page away from the front.
 void Arrivals::EnqueueDelete() {
-  slice_ = 2 * NextSlice();
+  slice_ = std::min(2 * NextSlice(), moves_.size() - deleted_);
   writer_.EnqueueNextStep([this](Database& database) { return DeleteSlice(database); },
-                          [this](const StatusOr<std::uint64_t>& left) {
-                            if (left.ok() && *left > 0) return EnqueueDelete();
-                            if (left.ok()) ForgetMoved();
+                          [this](const Status& deleted) {
+                            if (deleted.ok()) deleted_ += slice_;
+                            if (deleted.ok() && deleted_ < moves_.size()) return EnqueueDelete();
+                            if (deleted.ok()) ForgetMoved();
                             settling_ = false;
                           });
 }
 
-// Answers whether moved rows are left.
-StatusOr<std::uint64_t> Arrivals::DeleteSlice(Database& database) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t first, database.Number(kFirstPlace));
-  const std::int64_t last = std::min(last_place_, first + static_cast<std::int64_t>(slice_));
-  TAILLIGHT_RETURN_IF_ERROR(database.Run(kDeleteUpTo, last));
-  return last < last_place_ ? 1 : 0;
+Status Arrivals::DeleteSlice(Database& database) {
+  for (std::size_t i = deleted_; i < deleted_ + slice_; ++i) {
+    TAILLIGHT_RETURN_IF_ERROR(database.Run(kDeleteMoved, moves_[i].place, ByteView(moves_[i].key)));
+  }
+  return OkStatus();
 }
 
 void Arrivals::ForgetMoved() {
   for (const Move& move : moves_) {
     const auto found = waiting_.find(move.key);
-    if (found != waiting_.end() && found->second.place <= last_place_) waiting_.erase(found);
+    if (found != waiting_.end() && found->second.place == move.place) waiting_.erase(found);
   }
   moves_.clear();
   moves_.shrink_to_fit();

@@ -59,9 +59,10 @@ class Arrivals {
   };
 
   Status LoadOnce(Database& database);
+  Status Load(Database& database);
   Status BeginSettling(Database& database);
   Status CopySlice(Database& database);
-  StatusOr<std::uint64_t> DeleteSlice(Database& database);
+  Status DeleteSlice(Database& database);
   std::size_t NextSlice();
   void EnqueueCopy();
   void EnqueueDelete();
@@ -74,11 +75,12 @@ class Arrivals {
   // there.
   std::unordered_map<ReportKey, Waiting, KeyHash> waiting_;
   std::size_t appended_since_slice_ = 0;
-  // In the order of their keys; `copied_` of them are in their places and durable.
+  // In the order of their keys until all are copied, then of their places. `copied_` of them are
+  // among all reports and durable, `deleted_` of them gone from here.
   std::vector<Move> moves_;
   std::size_t copied_ = 0;
+  std::size_t deleted_ = 0;
   std::size_t slice_ = 0;
-  std::int64_t last_place_ = 0;
 };
 
 }  // namespace taillight::storage_sqlcipher

@@ -11,8 +11,10 @@
 
 #include "backend/server/door.h"
 #include "backend/server/tls.h"
+#include "backend/service/grpc_status.h"
 #include "backend/service/services.h"
 #include "backend/storage/sqlcipher/sqlcipher_storage.h"
+#include "taillight/v1/guidance_service.grpc.pb.h"
 #include "taillight/v1/intake_service.grpc.pb.h"
 #include "tests/backend/server/raw_client.h"
 #include "tests/backend/server/server_folder.h"
@@ -32,12 +34,12 @@ class GuardedServer {
   explicit GuardedServer(const service::ServiceLimits& limits)
       : services_(backend_.domain, limits, nullptr),
         door_(*Door::Listen({.host = "127.0.0.1", .port = 0}, limits)) {
-    const auto certificates = support::MakeTestCertificates(
-        "server.test", support::KeyKind::kEcP256, support::KeyKind::kEcP256);
+    // Long enough that not all of it fits into what a connection holds.
+    EXPECT_THAT(backend_.Load({.seq = 2, .ballast_bytes = 3 << 20}), support::IsOk());
     grpc::ServerBuilder builder;
     services_.Register(builder);
     door_->AddTo(builder,
-                 MakeCredentials({certificates.server_cert_pem, certificates.server_key_pem}));
+                 MakeCredentials({certificates_.server_cert_pem, certificates_.server_key_pem}));
     server_ = builder.BuildAndStart();
     door_->Open();
   }
@@ -51,9 +53,21 @@ class GuardedServer {
   std::unique_ptr<RawClient> Connect(const std::string& source) const {
     return std::make_unique<RawClient>(door_->port(), source);
   }
+  std::shared_ptr<grpc::Channel> Channel() const {
+    grpc::SslCredentialsOptions tls;
+    tls.pem_root_certs = certificates_.ca_pem;
+    grpc::ChannelArguments arguments;
+    arguments.SetSslTargetNameOverride("server.test");
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+    return grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(door_->port()),
+                                     grpc::SslCredentials(tls), arguments);
+  }
   bool LetsIn(const std::string& source) const { return Connect(source)->ShakeHands(); }
 
  private:
+  const support::TestCertificates certificates_ = support::MakeTestCertificates(
+      "server.test", support::KeyKind::kEcP256, support::KeyKind::kEcP256);
   support::Backend backend_;
   service::Services services_;
   std::unique_ptr<grpc::Server> server_;
@@ -133,6 +147,56 @@ TEST(LimitsTest, AConnectionEndsOfOldAge) {
   client->BeginHttp2();
 
   EXPECT_TRUE(client->IsHungUpOn());
+}
+
+/// A stream of the bundle whose reader has read one piece of many and reads no more.
+class SlowReader {
+ public:
+  explicit SlowReader(v1::GuidanceService::Stub& stub)
+      : reader_(stub.GetBundle(&context_, v1::GetBundleRequest())),
+        began_(reader_->Read(&piece_)) {}
+  ~SlowReader() {
+    if (!began_) return;
+    context_.TryCancel();
+    reader_->Finish();
+  }
+  SlowReader(const SlowReader&) = delete;
+  SlowReader& operator=(const SlowReader&) = delete;
+
+  bool began() const { return began_; }
+  /// Of one that did not begin.
+  std::string RetryDelay() {
+    EXPECT_EQ(reader_->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+    const auto& metadata = context_.GetServerTrailingMetadata();
+    const auto delay = metadata.find(service::kRetryDelayKey);
+    return delay == metadata.end() ? "" : std::string(delay->second.data(), delay->second.size());
+  }
+
+ private:
+  grpc::ClientContext context_;
+  v1::GetBundleResponse piece_;
+  std::unique_ptr<grpc::ClientReader<v1::GetBundleResponse>> reader_;
+  bool began_;
+};
+
+TEST(LimitsTest, OneAddressHoldsNotAllPlacesOfAMethodAndNoneOfAnother) {
+  service::ServiceLimits limits;
+  limits.methods.get_bundle.max_in_flight = 8;
+  limits.this_machine_is_one_peer = true;
+  const GuardedServer server(limits);
+  const auto stub = v1::GuidanceService::NewStub(server.Channel());
+  const SlowReader first(*stub);
+  const SlowReader second(*stub);
+  ASSERT_TRUE(first.began() && second.began());
+
+  {
+    SlowReader third(*stub);
+    ASSERT_FALSE(third.began());
+    EXPECT_EQ(third.RetryDelay(), "1000");
+  }
+  grpc::ClientContext context;
+  v1::GetFreshnessResponse fresh;
+  EXPECT_TRUE(stub->GetFreshness(&context, v1::GetFreshnessRequest(), &fresh).ok());
 }
 
 TEST(LimitsTest, WritersOfAllMethodsTogetherFitIntoTheStoresQueue) {

@@ -165,6 +165,17 @@ TEST_F(IntakeServiceTest, SaysWhenToTryAgainWhenThereAreTooManyCalls) {
   EXPECT_EQ(backend_.storage->reports().Count().value(), 0);
 }
 
+TEST_F(IntakeServiceTest, SaysWhenToTryAgainWhileItCannotStore) {
+  const v1::SubmitCaseRequest request =
+      CaseOf(wire::CaseKind::kCase, backend_.random.Draw<CaseId>());
+  backend_.clock.Advance(-2 * kSecondsPerDay);
+
+  EXPECT_EQ(Send(request), (CallEnd{grpc::StatusCode::UNAVAILABLE, "TRY_LATER", "60000"}));
+
+  backend_.clock.Advance(2 * kSecondsPerDay);
+  EXPECT_EQ(Send(request), CallEnd{});
+}
+
 TEST_F(IntakeServiceTest, ADrainingServerRefusesNewCalls) {
   ASSERT_EQ(Send(ReportOf(week_)), CallEnd{});
 

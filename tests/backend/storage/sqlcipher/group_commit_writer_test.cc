@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "backend/domain/reason.h"
 #include "tests/support/power_cut_vfs.h"
 #include "tests/support/random_sources.h"
 #include "tests/support/status_matchers.h"
@@ -222,8 +223,10 @@ TEST_P(CommitFaultTest, NobodyIsAcknowledgedNothingIsStoredAndServiceGoesOn) {
 
     held.Release();
 
-    for (auto& answer : failing) {
-      EXPECT_THAT(answer.get(), StatusIs(StatusCode::kUnavailable));
+    for (auto& future : failing) {
+      const Status answer = future.get();
+      EXPECT_THAT(answer, StatusIs(StatusCode::kUnavailable));
+      EXPECT_TRUE(domain::RetryDelayOf(answer).has_value());
     }
     vfs_.disk().ClearFaults();
     EXPECT_THAT(Insert(first + 10).get(), IsOk());

@@ -47,7 +47,6 @@ PhoneLock::PhoneLock(fs::path folder, KeyStore& keys, const Clock& clock, Random
     : folder_(std::move(folder)),
       keys_(keys),
       clock_(clock),
-      random_(random),
       file_(folder_ / "lock", keys, random) {}
 
 Status PhoneLock::FinishWipe() {

@@ -76,7 +76,6 @@ class PhoneLock {
   std::filesystem::path folder_;
   KeyStore& keys_;
   const Clock& clock_;
-  RandomSource& random_;
   LockFile file_;
 };
 

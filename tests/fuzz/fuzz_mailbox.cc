@@ -47,6 +47,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const ByteView bytes(data + 1, size - 1);
   const auto slots = data[0] == 0 ? Cut(bytes) : Sealed(bytes);
-  if (sync::OpenSlots(slots, Secrets(), 20000).size() > slots.size()) std::abort();
+  if (sync::OpenSlots(slots, Secrets(), {OrgId()}, 20000).size() > slots.size()) std::abort();
   return 0;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "client-core/guidance/ascii.h"
 #include "client-core/guidance/message.h"
 #include "client-core/guidance/page.h"
 
@@ -116,6 +117,10 @@ Status ContentTables::LoadFacts(const Bundle& bundle) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto file,
                              ParseFile<v1::FactFile>(bundle, "guidance/facts.bin"));
   for (const v1::JurisdictionFacts& entry : file.jurisdictions()) {
+    // Places are looked up in small letters, whatever a person typed.
+    if (entry.id() != Lower(entry.id())) {
+      return InvalidArgument("facts.bin: a jurisdiction's id must be in small letters");
+    }
     const auto [place, added] = jurisdictions.try_emplace(entry.id());
     JurisdictionTable& table = place->second;
     if (!added || entry.id().empty()) return InvalidArgument("facts.bin: a jurisdiction twice");

@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -155,14 +157,40 @@ Status CheckText(std::string_view yaml) {
   return OkStatus();
 }
 
+/// Hears a document and keeps nothing of it.
+class Deaf final : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+/// YAML::LoadAll never ends on a document that begins with a comma, and takes memory without end.
+bool HasOneDocument(const std::string& text) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  Deaf deaf;
+  return parser.HandleNextDocument(deaf) && !parser.HandleNextDocument(deaf);
+}
+
 StatusOr<YAML::Node> Parse(std::string_view yaml) {
   try {
     // The end is written out: without it yaml-cpp takes a text whose quotation mark was never
     // closed, as of a file that was cut off, for a whole one.
-    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(yaml) + "\n...\n");
-    if (documents.empty() || documents[0].IsNull()) return InvalidArgument("story file: empty");
-    if (documents.size() > 1) return InvalidArgument("story file: more than one document");
-    return documents[0];
+    const std::string text = std::string(yaml) + "\n...\n";
+    YAML::Node document = YAML::Load(text);
+    if (!HasOneDocument(text)) return InvalidArgument("story file: more than one document");
+    if (document.IsNull()) return InvalidArgument("story file: empty");
+    return document;
   } catch (const YAML::Exception& error) {
     return InvalidArgument(
         fmt::format("story file: line {}: not YAML as it should be written; a quotation mark "

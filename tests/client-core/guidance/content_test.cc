@@ -209,6 +209,8 @@ INSTANTIATE_TEST_SUITE_P(
         std::pair<const char*, Change>("FactTwice",
                                        [](auto& c) { c.FactOf(0, 1).set_id("silence"); }),
         std::pair<const char*, Change>("PlaceTwice", [](auto& c) { c.Place(2).set_id("us-ma"); }),
+        std::pair<const char*, Change>("PlaceInCapitals",
+                                       [](auto& c) { c.Place(2).set_id("US-tx"); }),
         std::pair<const char*, Change>("ParentNotThere",
                                        [](auto& c) { c.Place(1).set_parent("us-tx"); }),
         std::pair<const char*, Change>("ParentIsItself",

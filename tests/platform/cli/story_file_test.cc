@@ -132,6 +132,11 @@ TEST(StoryFileTest, SaysWhereYamlItselfIsWrong) {
   EXPECT_THAT(ErrorOf("place: US-MA\n---\nplace: US-TX\n"), HasSubstr("more than one document"));
 }
 
+TEST(StoryFileTest, EndsOnADocumentThatBeginsWithAComma) {
+  EXPECT_THAT(ErrorOf(",place: US-MA"), HasSubstr("story file"));
+  EXPECT_THAT(ErrorOf("{place: US-MA}\n, stop"), HasSubstr("story file"));
+}
+
 TEST(StoryFileTest, RefusesAQuotationMarkThatWasNeverClosed) {
   EXPECT_THAT(ErrorOf("place: US-MA\nstory: \"cut off here"), HasSubstr("may be left open"));
   EXPECT_THAT(ErrorOf("place: US-MA\nstory: 'cut off here\n"), HasSubstr("may be left open"));

@@ -118,6 +118,7 @@ Status Load::CallOnce(Method method, sync::BackendStub& stub) {
 
 void Load::Call(const Crowd& crowd, const std::atomic<bool>& stop, Tally& tally) {
   std::vector<std::thread> callers;
+  callers.reserve(static_cast<std::size_t>(crowd.callers));
   for (int i = 0; i < crowd.callers; ++i) {
     callers.emplace_back([&] {
       const std::unique_ptr<sync::BackendStub> stub = connector_.Connect();

@@ -14,9 +14,11 @@
 #include "client-core/seal/case_envelope.h"
 #include "client-core/seal/report_envelope.h"
 #include "client-core/seal/reporter_secrets.h"
+#include "client-core/store/evidence_folder.h"
 #include "client-core/sync/schedule.h"
 #include "client-core/wire/case_body.h"
 #include "client-core/wire/incident_report.h"
+#include "client-core/wire/media.h"
 
 namespace taillight::client {
 namespace {
@@ -73,6 +75,8 @@ class Filer {
         UnixSeconds now, RandomSource& random)
       : file_(file), options_(options), guidance_(guidance), now_(now), random_(random) {}
 
+  void Attach(std::vector<wire::MediaItem> evidence) { evidence_ = std::move(evidence); }
+
   Status AddCase(const seal::ReporterSecrets& secrets,
                  const std::vector<const guidance::Organization*>& organizations,
                  PreparedFiling& prepared);
@@ -81,7 +85,9 @@ class Filer {
  private:
   StatusOr<seal::CaseReader> ReaderOf(const guidance::Organization& organization,
                                       const seal::ReporterSecrets& secrets) const;
-  StatusOr<SecretBytes> BodyFor(const seal::ReporterSecrets& secrets) const;
+  StatusOr<SecretBytes> BodyFor(const seal::ReporterSecrets& secrets);
+  /// Each piece goes at a time of its own, after the case.
+  void AddEvidence(store::Filing::Case& part, PreparedFiling& prepared);
   StatusOr<FiledCase::Receipt> ReceiptFor(const seal::ReporterSecrets& secrets,
                                           UnixSeconds send_time) const;
   StatusOr<UnixSeconds> ReportSendTime() const;
@@ -91,6 +97,8 @@ class Filer {
   const Guidance& guidance_;
   const UnixSeconds now_;
   RandomSource& random_;
+  std::vector<wire::MediaItem> evidence_;
+  std::vector<store::EvidencePiece> pieces_;
 };
 
 StatusOr<seal::CaseReader> Filer::ReaderOf(const guidance::Organization& organization,
@@ -109,13 +117,18 @@ StatusOr<seal::CaseReader> Filer::ReaderOf(const guidance::Organization& organiz
                           secrets.ThreadPsk(organization.id)};
 }
 
-StatusOr<SecretBytes> Filer::BodyFor(const seal::ReporterSecrets& secrets) const {
+StatusOr<SecretBytes> Filer::BodyFor(const seal::ReporterSecrets& secrets) {
   wire::CaseBody body;
   body.mailbox_id = secrets.mailbox_id();
   body.mailbox_public_key = secrets.mailbox_key().public_key;
   body.tag_checked = secrets.tag_checked();
   body.bundle_seq = guidance_.bundle.seq();
   body.file = file_;
+  for (const wire::MediaItem& item : evidence_) {
+    const std::uint64_t chunks = wire::PaddedMediaBytes(item.size_bytes) / wire::kMediaChunkBytes;
+    pieces_.push_back({item.media_id, static_cast<std::uint32_t>(chunks)});
+  }
+  body.media = std::move(evidence_);
   return body.Serialize();
 }
 
@@ -152,8 +165,22 @@ Status Filer::AddCase(const seal::ReporterSecrets& secrets,
   part.filed.record = part.request.hash();
   if (options_.keep_words) part.filed.entropy = secrets.entropy().Clone();
   TAILLIGHT_ASSIGN_OR_RETURN(prepared.filed.receipt, ReceiptFor(secrets, part.request.not_before));
+  AddEvidence(part, prepared);
   prepared.filing.case_part = std::move(part);
   return OkStatus();
+}
+
+void Filer::AddEvidence(store::Filing::Case& part, PreparedFiling& prepared) {
+  for (const store::EvidencePiece& piece : pieces_) {
+    store::SealedRequest request;
+    request.kind = store::RequestKind::kEvidence;
+    request.record = piece.Serialize();
+    request.not_before = part.request.not_before + sync::DrawEvidenceDelay(random_);
+    auto& last = prepared.filed.evidence_send_time;
+    last = std::max(last.value_or(0), request.not_before);
+    part.filed.evidence.push_back(request.hash());
+    part.evidence.push_back(std::move(request));
+  }
 }
 
 StatusOr<UnixSeconds> Filer::ReportSendTime() const {
@@ -205,7 +232,8 @@ StatusOr<store::QueuedReport> SealFacts(const wire::ReportFacts& facts, UnixSeco
 
 StatusOr<PreparedFiling> PrepareFiling(const DraftId& draft, const model::CaseFile& file,
                                        const FilingOptions& options, const Guidance& guidance,
-                                       UnixSeconds now, RandomSource& random) {
+                                       UnixSeconds now, RandomSource& random,
+                                       std::vector<wire::MediaItem> evidence) {
   TAILLIGHT_RETURN_IF_ERROR(model::ToStatus(model::ValidateCaseFile(file, now)));
   TAILLIGHT_RETURN_IF_ERROR(guidance.bundle.CheckMaySeal(now));
   const bool counted = file.consent.count_me;
@@ -218,6 +246,7 @@ StatusOr<PreparedFiling> PrepareFiling(const DraftId& draft, const model::CaseFi
   prepared.filing.draft = draft;
   const seal::ReporterSecrets secrets = seal::ReporterSecrets::Generate(random);
   Filer filer(file, options, guidance, now, random);
+  filer.Attach(std::move(evidence));
   if (!organizations.empty()) {
     TAILLIGHT_RETURN_IF_ERROR(filer.AddCase(secrets, organizations, prepared));
   }

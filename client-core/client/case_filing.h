@@ -11,6 +11,7 @@
 #include "client-core/client/guidance_shelf.h"
 #include "client-core/model/case_file.h"
 #include "client-core/store/filing_journal.h"
+#include "client-core/wire/case_body.h"
 #include "client-core/wire/report_facts.h"
 
 namespace taillight::client {
@@ -21,10 +22,12 @@ struct PreparedFiling {
   FiledCase filed;
 };
 
-/// Draws all secrets and seals; writes nothing. Errors as Client::FileCase.
+/// Draws all secrets and seals; writes nothing. `evidence` is what was sealed before, and is put
+/// into the case with its keys. Errors as Client::FileCase.
 StatusOr<PreparedFiling> PrepareFiling(const DraftId& draft, const model::CaseFile& file,
                                        const FilingOptions& options, const Guidance& guidance,
-                                       UnixSeconds now, RandomSource& random);
+                                       UnixSeconds now, RandomSource& random,
+                                       std::vector<wire::MediaItem> evidence = {});
 
 /// Seals `facts` for the week of `send_time`, at which they go. kFailedPrecondition: guidance or
 /// the tally's key has expired, or the report would not be counted at that time.

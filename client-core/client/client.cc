@@ -9,13 +9,16 @@
 #include "client-core/client/case_filing.h"
 #include "client-core/client/case_reference.h"
 #include "client-core/client/data_folder.h"
+#include "client-core/client/evidence_sealing.h"
 #include "client-core/client/guidance_shelf.h"
+#include "client-core/client/outbox_items.h"
 #include "client-core/client/report_renewal.h"
 #include "client-core/client/thread_places.h"
 #include "client-core/guidance/content.h"
 #include "client-core/model/case_file_rules.h"
 #include "client-core/seal/reporter_secrets.h"
 #include "client-core/store/case_store.h"
+#include "client-core/store/evidence_folder.h"
 #include "client-core/store/filing.h"
 #include "client-core/store/phone_lock.h"
 #include "client-core/sync/mailbox.h"
@@ -28,49 +31,15 @@ namespace {
 // After that nobody looks whether something was stored; the less the device remembers, the better.
 constexpr std::uint32_t kRememberStoredDays = 35;
 
-OutboxKind KindOf(store::RequestKind kind) {
-  switch (kind) {
-    case store::RequestKind::kCase:
-      return OutboxKind::kCase;
-    case store::RequestKind::kFollowUp:
-      return OutboxKind::kFollowUp;
-    case store::RequestKind::kReport:
-      break;
+Status CheckMayAttach(const model::CaseFile& file, const FilingOptions& options) {
+  if (options.evidence.empty()) return OkStatus();
+  if (options.organizations.empty()) {
+    return InvalidArgument("evidence: it goes to an organization, and none is named");
   }
-  return OutboxKind::kReport;
-}
-
-OutboxState StateOf(store::EntryState state) {
-  switch (state) {
-    case store::EntryState::kStored:
-      return OutboxState::kStored;
-    case store::EntryState::kRefused:
-      return OutboxState::kRefused;
-    case store::EntryState::kWaiting:
-    case store::EntryState::kSending:
-    case store::EntryState::kExpired:
-      break;
+  if (!file.consent.evidence) {
+    return InvalidArgument("evidence: consent.evidence does not agree that it is looked at");
   }
-  return OutboxState::kWaiting;
-}
-
-Status ErrorOf(const store::SendEntry& entry) {
-  if (entry.state == store::EntryState::kExpired) {
-    return MakeStatus(StatusCode::kOutOfRange,
-                      "its week has passed: it is sealed anew when cases are next unlocked");
-  }
-  switch (entry.last_error) {
-    case StatusCode::kOk:
-      return OkStatus();
-    case StatusCode::kUnavailable:
-      return Unavailable("the server could not be reached");
-    case StatusCode::kDeadlineExceeded:
-      return DeadlineExceeded("the server did not answer in time");
-    case StatusCode::kResourceExhausted:
-      return ResourceExhausted("the server had too much to do");
-    default:
-      return MakeStatus(entry.last_error, "the server refused it");
-  }
+  return CheckEvidence(options.evidence);
 }
 
 /// `stored` is by organization, then number; `messages` are the same ones.
@@ -111,6 +80,7 @@ class Client::Parts {
         send_(std::move(send_store)),
         shelf_(*guide_, options_.server.trust, options_.clock),
         backend_(std::move(backend_connector)),
+        evidence_(folder_.evidence()),
         lock_(folder_.path(), folder_.keys(), options_.clock, options_.random) {}
 
   UnixSeconds Now() const { return options_.clock.Now(); }
@@ -136,6 +106,8 @@ class Client::Parts {
   /// Of a case whose words are kept.
   StatusOr<seal::ReporterSecrets> KeptSecrets(std::string_view reference);
   Status EraseCase(const seal::ReporterSecrets& secrets);
+  StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
+  Status SweepEvidence();
 
  private:
   std::vector<OrgId> PossibleReferrers();
@@ -147,6 +119,7 @@ class Client::Parts {
   std::unique_ptr<store::SendStore> send_;
   GuidanceShelf shelf_;
   std::shared_ptr<sync::BackendConnector> backend_;
+  store::EvidenceFolder evidence_;
   store::PhoneLock lock_;
   /// While unlocked.
   std::unique_ptr<store::CaseStore> cases_;
@@ -189,8 +162,35 @@ Status Client::Parts::OpenCases(const sqlcipher::DatabaseKey& key) {
   // What waits goes on waiting when send.db cannot be written; the drafts and answers here are
   // readable all the same.
   store::CompleteFilings(*cases_, *send_).IgnoreError();
+  SweepEvidence().IgnoreError();
   RenewReports().IgnoreError();
   return OkStatus();
+}
+
+StatusOr<FiledCase> Client::Parts::FileCase(const DraftId& draft, const FilingOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
+  if (options.keep_words) TAILLIGHT_RETURN_IF_ERROR(CheckMayKeepWords());
+  TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, cases->drafts().Load(draft));
+  TAILLIGHT_RETURN_IF_ERROR(CheckMayAttach(file, options));
+  // An organization may have withdrawn a key since the last look. Without a network, what is here
+  // was checked and will do.
+  shelf_.Refresh(*backend_).IgnoreError();
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      SealedEvidence evidence,
+      SealEvidence(options.evidence, evidence_, random(), options.sealing_progress));
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      PreparedFiling prepared,
+      PrepareFiling(draft, file, options, *guidance, Now(), random(), std::move(evidence.items)));
+  if (options.before_filing) TAILLIGHT_RETURN_IF_ERROR(options.before_filing(prepared.filed));
+  TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases, *send_, prepared.filing));
+  return std::move(prepared.filed);
+}
+
+// Not while locked: what a filing that was cut off left is known to case.db alone.
+Status Client::Parts::SweepEvidence() {
+  if (!unlocked()) return OkStatus();
+  return evidence_.Sweep([this] { return store::NeededEvidence(*cases_, *send_); });
 }
 
 Status Client::Parts::ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next) {
@@ -228,9 +228,9 @@ Status Client::Parts::RenewReports() {
 }
 
 StatusOr<sync::SendSummary> Client::Parts::Send(const SendOptions& options) {
-  sync::Outbox outbox(*send_, *backend_, options_.clock, options_.random);
+  sync::Outbox outbox(*send_, evidence_, *backend_, options_.clock, options_.random);
   return outbox.Send({options.everything, options.share_connection, options.progress,
-                      options.reports_beside_cases});
+                      options.evidence_progress, options.reports_beside_cases});
 }
 
 /// With words alone nobody knows which organizations the case went to.
@@ -251,7 +251,13 @@ Status Client::Parts::EraseCase(const seal::ReporterSecrets& secrets) {
   const CaseId& case_id = secrets.case_id();
   TAILLIGHT_ASSIGN_OR_RETURN(const auto filed, cases->filed_cases().Find(case_id));
   // First what has not left, so that it cannot arrive after all.
-  if (filed) TAILLIGHT_RETURN_IF_ERROR(send_->Forget(filed->record));
+  if (filed) {
+    TAILLIGHT_RETURN_IF_ERROR(send_->Forget(filed->record));
+    for (const Sha256Hash& piece : filed->evidence) {
+      TAILLIGHT_RETURN_IF_ERROR(send_->Forget(piece));
+    }
+    TAILLIGHT_RETURN_IF_ERROR(SweepEvidence());
+  }
   TAILLIGHT_RETURN_IF_ERROR(EraseCaseAtServer(secrets, *backend_));
   TAILLIGHT_RETURN_IF_ERROR(cases->inbox().Forget(case_id));
   return cases->filed_cases().Forget(case_id);
@@ -436,19 +442,9 @@ Status Client::DeleteDraft(const DraftId& draft) {
 }
 
 StatusOr<FiledCase> Client::FileCase(const DraftId& draft, const FilingOptions& options) {
-  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
-  if (options.keep_words) TAILLIGHT_RETURN_IF_ERROR(parts_->CheckMayKeepWords());
-  TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, cases->drafts().Load(draft));
-  // An organization may have withdrawn a key since the last look. Without a network, what is here
-  // was checked and will do.
-  parts_->shelf().Refresh(parts_->backend()).IgnoreError();
-  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
-  TAILLIGHT_ASSIGN_OR_RETURN(
-      PreparedFiling prepared,
-      PrepareFiling(draft, file, options, *guidance, parts_->Now(), parts_->random()));
-  if (options.before_filing) TAILLIGHT_RETURN_IF_ERROR(options.before_filing(prepared.filed));
-  TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases, parts_->send(), prepared.filing));
-  return std::move(prepared.filed);
+  StatusOr<FiledCase> filed = parts_->FileCase(draft, options);
+  if (!filed.ok()) parts_->SweepEvidence().IgnoreError();
+  return filed;
 }
 
 Status Client::QueueReports(const std::vector<model::IncidentReport>& reports) {
@@ -505,15 +501,7 @@ Status Client::EraseCaseOf(std::string_view reference) {
 }
 
 StatusOr<std::vector<OutboxItem>> Client::ListOutbox() const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::SendEntry> entries, parts_->send().List());
-  std::vector<OutboxItem> items;
-  items.reserve(entries.size());
-  for (const store::SendEntry& entry : entries) {
-    items.push_back({KindOf(entry.kind), StateOf(entry.state),
-                     std::max(entry.not_before, entry.next_attempt), entry.attempts,
-                     ErrorOf(entry)});
-  }
-  return items;
+  return OutboxItemsOf(parts_->send());
 }
 
 StatusOr<SendResult> Client::SendOutbox(const SendOptions& options) {

@@ -79,6 +79,11 @@ struct FilingOptions {
   /// Keep what the words stand for on this device, so that its inbox needs no typing. Whoever opens
   /// the device's lock then holds the case, so there must be one: kFailedPrecondition without.
   bool keep_words = false;
+  /// Evidence: plain files, sealed as they are, 64 MiB each at most, to the organizations named.
+  /// The draft's consent must say that they may look at it.
+  std::vector<std::filesystem::path> evidence = {};
+  /// Called while evidence is sealed, with sealed and all bytes.
+  std::function<void(std::size_t done, std::size_t total)> sealing_progress = {};
   /// Called with what the person takes away before anything is stored or queued: show the words
   /// here. Unless it returns OK nothing is filed, the draft stays, and the words open nothing.
   std::function<Status(const FiledCase&)> before_filing = {};
@@ -97,6 +102,8 @@ struct FiledCase {
   std::optional<Receipt> receipt;
   /// When the incident report goes; nothing: not counted.
   std::optional<UnixSeconds> report_send_time;
+  /// When the last of the evidence goes; nothing: there is none.
+  std::optional<UnixSeconds> evidence_send_time;
 };
 
 /// Says nothing of a duress passphrase, since whoever holds the device can ask.
@@ -121,7 +128,7 @@ struct CaseEntry {
   bool words_kept = false;
 };
 
-enum class OutboxKind { kCase, kFollowUp, kReport };
+enum class OutboxKind { kCase, kFollowUp, kReport, kEvidence };
 enum class OutboxState {
   /// Waits for its time, for another try, or, a report whose week has passed, to be sealed anew
   /// when cases are next unlocked.
@@ -141,14 +148,23 @@ struct OutboxItem {
   int attempts = 0;
   /// Why the last attempt failed; OK when there was none.
   Status last_error;
+  /// Of evidence that is not stored yet: how many of its chunks are.
+  struct Chunks {
+    std::size_t stored = 0;
+    std::size_t all = 0;
+  };
+  std::optional<Chunks> chunks = std::nullopt;
 };
 
 struct SendOptions {
-  /// Cases that are not due yet too. Incident reports always wait for their own time: sent beside a
-  /// case, they would be tied to it.
+  /// Cases and their evidence that are not due yet too; whoever runs the server can then guess from
+  /// the times that they belong together. Incident reports always wait for their own time: sent
+  /// beside a case, they would be tied to it.
   bool everything = false;
   /// Called after each request, with how many are done of how many.
   std::function<void(std::size_t done, std::size_t total)> progress = {};
+  /// Called after each chunk of evidence, with how many of its chunks are stored.
+  std::function<void(std::size_t chunks, std::size_t chunk_count)> evidence_progress = {};
   /// All requests on one connection. For the replay of public records alone: two things of one
   /// person sent over one connection are tied together for whoever runs the server.
   bool share_connection = false;
@@ -264,7 +280,8 @@ class Client {
   /// of what it became. Needs guidance that has not expired. kNotFound: no such draft or
   /// organization. kFailedPrecondition: guidance is missing or expired, an organization takes no
   /// cases or has no key that may be used, or the stop cannot be counted. kInvalidArgument: too
-  /// many organizations, nothing to send, or more text than a case holds. Whatever
+  /// many organizations, nothing to send, or more text than a case holds. Errors of CheckEvidence
+  /// (evidence_sealing.h), before any work is done. Whatever
   /// `before_filing` says.
   StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
   StatusOr<std::vector<CaseEntry>> ListCases() const;

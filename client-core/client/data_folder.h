@@ -9,6 +9,7 @@
 #include "client-core/base/random.h"
 #include "client-core/base/secret_bytes.h"
 #include "client-core/base/status.h"
+#include "client-core/store/evidence_folder.h"
 #include "client-core/store/guide_store.h"
 #include "client-core/store/key_store.h"
 #include "client-core/store/send_store.h"
@@ -24,6 +25,7 @@ class DataFolder {
 
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path path(std::string_view name) const { return path_ / name; }
+  store::EvidenceFolder evidence() const { return store::EvidenceFolder(path("evidence")); }
   store::KeyStore& keys() { return *keys_; }
   /// kDataLoss: the file is there and its key is not, or does not open it.
   StatusOr<std::unique_ptr<store::GuideStore>> OpenGuideStore();

@@ -6,7 +6,7 @@
 #include <system_error>
 #include <utility>
 
-#include "client-core/client/stream_file.h"
+#include "client-core/base/stream_file.h"
 #include "client-core/seal/hash.h"
 #include "client-core/seal/media.h"
 #include "client-core/wire/media.h"

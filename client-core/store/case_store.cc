@@ -6,8 +6,8 @@
 namespace taillight::store {
 namespace {
 
-// `organizations` is their ids, one after the other. `entropy` is empty when it was not kept,
-// `replaces` when nothing is.
+// `organizations` is their ids, one after the other, `evidence` the hashes of its pieces. `entropy`
+// is empty when it was not kept, `replaces` when nothing is.
 constexpr sqlcipher::Migration kMigrations[] = {
     {1, R"sql(
 CREATE TABLE draft (
@@ -48,6 +48,7 @@ CREATE TABLE report (
   facts BLOB NOT NULL
 );
 )sql"},
+    {2, "ALTER TABLE filed_case ADD COLUMN evidence BLOB NOT NULL DEFAULT x''"},
 };
 
 }  // namespace

@@ -7,28 +7,30 @@ namespace taillight::store {
 namespace {
 
 constexpr std::string_view kList =
-    "SELECT case_id, filed, organizations, record_sha256, entropy FROM filed_case "
+    "SELECT case_id, filed, organizations, record_sha256, entropy, evidence FROM filed_case "
     "ORDER BY filed DESC, case_id";
 constexpr std::string_view kFind =
-    "SELECT case_id, filed, organizations, record_sha256, entropy FROM filed_case "
+    "SELECT case_id, filed, organizations, record_sha256, entropy, evidence FROM filed_case "
     "WHERE case_id = ?1";
 
-StatusOr<std::vector<OrgId>> OrganizationsIn(ByteView joined) {
-  std::vector<OrgId> organizations;
-  for (; !joined.empty(); joined = joined.subspan(OrgId::kSize)) {
-    if (joined.size() < OrgId::kSize) return DataLoss("a filed case is damaged");
-    organizations.push_back(OrgId::From(joined.first(OrgId::kSize)).value());
+template <class Id>
+StatusOr<std::vector<Id>> IdsIn(ByteView joined) {
+  std::vector<Id> ids;
+  for (; !joined.empty(); joined = joined.subspan(Id::kSize)) {
+    if (joined.size() < Id::kSize) return DataLoss("a filed case is damaged");
+    ids.push_back(Id::From(joined.first(Id::kSize)).value());
   }
-  return organizations;
+  return ids;
 }
 
 StatusOr<FiledCase> CaseIn(const sqlcipher::Statement& row) {
   FiledCase filed;
   TAILLIGHT_ASSIGN_OR_RETURN(filed.case_id, IdIn<CaseId>(row, 0));
   filed.filed = row.Int(1);
-  TAILLIGHT_ASSIGN_OR_RETURN(filed.organizations, OrganizationsIn(row.Blob(2)));
+  TAILLIGHT_ASSIGN_OR_RETURN(filed.organizations, IdsIn<OrgId>(row.Blob(2)));
   TAILLIGHT_ASSIGN_OR_RETURN(filed.record, IdIn<Sha256Hash>(row, 3));
   filed.entropy = SecretBytes::CopyOf(row.Blob(4));
+  TAILLIGHT_ASSIGN_OR_RETURN(filed.evidence, IdsIn<Sha256Hash>(row.Blob(5)));
   return filed;
 }
 

@@ -22,6 +22,8 @@ struct FiledCase {
   std::vector<OrgId> organizations;
   /// SHA-256 of the sealed record: finds its way in SendStore.
   Sha256Hash record;
+  /// SHA-256 of the EvidencePiece of each piece of evidence: finds its way in SendStore.
+  std::vector<Sha256Hash> evidence = {};
   /// 16 bytes that the twelve words stand for; empty when the person did not want them kept.
   SecretBytes entropy;
 };

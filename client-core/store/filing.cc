@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "client-core/store/evidence_folder.h"
+
 namespace taillight::store {
 
 Status FileDraft(CaseStore& cases, SendStore& send, const Filing& filing) {
@@ -28,6 +30,25 @@ Status CompleteFilings(CaseStore& cases, SendStore& send) {
   }
   TAILLIGHT_RETURN_IF_ERROR(send.Enqueue(added));
   return cases.journal().Clear(pending);
+}
+
+StatusOr<std::set<MediaId>> NeededEvidence(CaseStore& cases, const SendStore& send) {
+  std::set<MediaId> needed;
+  const auto add = [&needed](const SealedRequest& request) -> Status {
+    if (request.kind != RequestKind::kEvidence) return OkStatus();
+    TAILLIGHT_ASSIGN_OR_RETURN(const EvidencePiece piece, EvidencePiece::Parse(request.record));
+    needed.insert(piece.media_id);
+    return OkStatus();
+  };
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<PendingRequest> pending, cases.journal().Pending());
+  for (const PendingRequest& one : pending) TAILLIGHT_RETURN_IF_ERROR(add(one.request));
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<SendEntry> entries, send.List());
+  for (const SendEntry& entry : entries) {
+    if (entry.kind != RequestKind::kEvidence || entry.state == EntryState::kStored) continue;
+    TAILLIGHT_ASSIGN_OR_RETURN(const SealedRequest request, send.RequestOf(entry.id));
+    TAILLIGHT_RETURN_IF_ERROR(add(request));
+  }
+  return needed;
 }
 
 }  // namespace taillight::store

@@ -8,6 +8,9 @@
 // is, and CompleteFilings does what is left, however often.
 #pragma once
 
+#include <set>
+
+#include "client-core/base/ids.h"
 #include "client-core/base/status.h"
 #include "client-core/store/case_store.h"
 #include "client-core/store/filing_journal.h"
@@ -23,5 +26,9 @@ Status FileDraft(CaseStore& cases, SendStore& send, const Filing& filing);
 
 /// Steps 2 and 3 for whatever a crash left. To be run whenever case.db has been opened.
 Status CompleteFilings(CaseStore& cases, SendStore& send);
+
+/// Evidence that is still to be sent, whatever a crash left. What else lies in the EvidenceFolder
+/// and is not being written belongs to no case.
+StatusOr<std::set<MediaId>> NeededEvidence(CaseStore& cases, const SendStore& send);
 
 }  // namespace taillight::store

@@ -14,8 +14,8 @@ using sqlcipher::Transaction;
 
 constexpr std::string_view kTakeDraft = "DELETE FROM draft WHERE id = ?1";
 constexpr std::string_view kPutCase =
-    "INSERT INTO filed_case (case_id, filed, organizations, record_sha256, entropy) "
-    "VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO filed_case (case_id, filed, organizations, record_sha256, entropy, evidence) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 constexpr std::string_view kPutPending =
     "INSERT INTO pending_request (kind, record, erase_id, not_before, replaces) "
     "VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -42,8 +42,10 @@ StatusOr<PendingRequest> PendingIn(const Statement& row) {
 Status PutCase(sqlcipher::Connection& connection, const FiledCase& filed) {
   Bytes organizations;
   for (const OrgId& org_id : filed.organizations) Append(organizations, org_id.view());
+  Bytes evidence;
+  for (const Sha256Hash& piece : filed.evidence) Append(evidence, piece.view());
   return Run(connection, kPutCase, filed.case_id.view(), filed.filed, organizations,
-             filed.record.view(), filed.entropy.view());
+             filed.record.view(), filed.entropy.view(), evidence);
 }
 
 }  // namespace
@@ -55,6 +57,9 @@ Status FilingJournal::Record(const Filing& filing) {
   if (filing.case_part) {
     TAILLIGHT_RETURN_IF_ERROR(PutCase(connection_, filing.case_part->filed));
     TAILLIGHT_RETURN_IF_ERROR(InsertPending(filing.case_part->request, std::nullopt));
+    for (const SealedRequest& piece : filing.case_part->evidence) {
+      TAILLIGHT_RETURN_IF_ERROR(InsertPending(piece, std::nullopt));
+    }
   }
   if (filing.report) {
     TAILLIGHT_RETURN_IF_ERROR(InsertReport(*filing.report));

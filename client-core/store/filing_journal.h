@@ -28,6 +28,8 @@ struct Filing {
   struct Case {
     FiledCase filed;
     SealedRequest request;
+    /// Its sealed pieces, which lie in the EvidenceFolder already.
+    std::vector<SealedRequest> evidence = {};
   };
   std::optional<Case> case_part;
   std::optional<QueuedReport> report;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "client-core/base/file.h"
+#include "client-core/store/evidence_folder.h"
 
 namespace taillight::store {
 namespace {
@@ -155,6 +156,7 @@ Status PhoneLock::Wipe() {
   for (const std::string_view name : kDatabaseFiles) {
     steps.Run(RemoveFile(folder_ / name, "database"));
   }
+  steps.Run(EvidenceFolder(folder_ / "evidence").RemoveAll());
   steps.Run(keys_.DestroyKeyOf(OpenDatabase::kSend));
   steps.Run(file_.Remove());
   steps.Run(RemoveFile(folder_ / kTries, "count of tries"));

@@ -12,14 +12,14 @@
 namespace taillight::store {
 
 /// Numbers are stored: never change one.
-enum class RequestKind : std::uint8_t { kReport = 1, kCase = 2, kFollowUp = 3 };
+enum class RequestKind : std::uint8_t { kReport = 1, kCase = 2, kFollowUp = 3, kEvidence = 4 };
 
 /// Prints as <redacted>.
 struct SealedRequest {
   RequestKind kind = RequestKind::kReport;
-  /// TLT1 or TLC1.
+  /// TLT1 or TLC1; of evidence an EvidencePiece, whose object lies in the EvidenceFolder.
   Bytes record;
-  /// Of a case; random with a follow-up; nothing with a report.
+  /// Of a case; random with a follow-up; nothing with a report or evidence.
   EraseId erase_id;
   /// When it may leave at the earliest.
   UnixSeconds not_before = 0;

@@ -33,6 +33,7 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_by_attempt ON entry (state, next_attempt);
 )sql"},
+    {2, "ALTER TABLE entry ADD COLUMN progress INTEGER NOT NULL DEFAULT 0"},
 };
 
 constexpr std::string_view kWaitAgain = "UPDATE entry SET state = 1 WHERE state = 2";
@@ -43,7 +44,7 @@ constexpr std::string_view kCountUnfinished = "SELECT count(*) FROM entry WHERE 
 constexpr std::string_view kDeleteByHash = "DELETE FROM entry WHERE record_sha256 = ?1";
 constexpr std::string_view kColumns =
     "SELECT id, kind, state, record_sha256, not_before, next_attempt, attempts, last_error, "
-    "stored_day FROM entry ";
+    "stored_day, progress FROM entry ";
 constexpr std::string_view kWhereDue =
     "WHERE state = 1 AND next_attempt <= ?1 ORDER BY next_attempt, id";
 constexpr std::string_view kWhereWaiting = "WHERE state = 1 ORDER BY next_attempt, id";
@@ -54,6 +55,7 @@ constexpr std::string_view kRequest =
     "SELECT kind, record, erase_id, not_before FROM entry WHERE id = ?1 AND record IS NOT NULL";
 constexpr std::string_view kStart =
     "UPDATE entry SET state = 2, attempts = attempts + 1 WHERE id = ?1";
+constexpr std::string_view kKeepProgress = "UPDATE entry SET progress = ?2 WHERE id = ?1";
 constexpr std::string_view kFinish =
     "UPDATE entry SET state = ?2, next_attempt = ?3, last_error = ?4 WHERE id = ?1";
 constexpr std::string_view kFinishStored =
@@ -71,6 +73,7 @@ StatusOr<SendEntry> EntryIn(const Statement& row) {
   entry.attempts = static_cast<int>(row.Int(6));
   entry.last_error = static_cast<StatusCode>(row.Int(7));
   if (!row.IsNull(8)) entry.stored_day = static_cast<std::uint32_t>(row.Int(8));
+  entry.progress = static_cast<std::uint32_t>(row.Int(9));
   return entry;
 }
 
@@ -181,6 +184,10 @@ Status SendStore::StartAttempts(std::span<const EntryId> ids) {
     TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kStart, id.view()));
   }
   return transaction.Commit();
+}
+
+Status SendStore::KeepProgress(const EntryId& id, std::uint32_t chunks) {
+  return Run(connection_, kKeepProgress, id.view(), std::int64_t{chunks});
 }
 
 Status SendStore::FinishAttempts(std::span<const AttemptResult> results) {

@@ -46,8 +46,11 @@ struct SendEntry {
   /// When it is to be tried next.
   UnixSeconds next_attempt = 0;
   int attempts = 0;
-  /// Of the last attempt; kOk: there was none, or it went well.
+  /// Of the last attempt; kOk: there was none, or it went well. kUnauthenticated: the backend could
+  /// not prove who it is. kDataLoss: the evidence's object is gone or damaged here.
   StatusCode last_error = StatusCode::kOk;
+  /// Of evidence: chunks the backend was known to have, from the first on.
+  std::uint32_t progress = 0;
   /// UTC day the backend stored it on.
   std::optional<std::uint32_t> stored_day;
 };
@@ -101,6 +104,8 @@ class SendStore {
 
   /// Makes them kSending and counts an attempt of each.
   Status StartAttempts(std::span<const EntryId> ids);
+  /// So many chunks of the evidence are with the backend, from the first on.
+  Status KeepProgress(const EntryId& id, std::uint32_t chunks);
   Status FinishAttempts(std::span<const AttemptResult> results);
 
   /// Forgets stored entries of days before `day`. A record that is queued again later is sent

@@ -4,8 +4,8 @@
 // A connection carries one purpose and is never used for another: two things sent on one connection
 // are tied together for whoever runs the server (protocol 8). Calls block until answered or until
 // their deadline. Errors: kUnavailable: out of reach or overloaded, try later (the text says
-// nothing of the peer). kDeadlineExceeded: no answer in time, the work may have been done: send the
-// same bytes again. Others are the server's final answers.
+// nothing of the peer), or IsNotProven (server_proof.h). kDeadlineExceeded: no answer in time, the
+// work may have been done: send the same bytes again. Others are the server's final answers.
 #pragma once
 
 #include <chrono>

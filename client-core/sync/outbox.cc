@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client-core/sync/schedule.h"
+#include "client-core/sync/server_proof.h"
 #include "client-core/wire/sealed_report.h"
 
 namespace taillight::sync {
@@ -50,9 +51,14 @@ StatusOr<std::uint32_t> Submit(const SealedRequest& request, BackendStub& stub) 
 }
 
 EntryState StateAfter(RequestKind kind, StatusCode code) {
-  if (MayPass(code)) return EntryState::kWaiting;
+  // kUnknown: this device could not read the evidence now.
+  if (MayPass(code) || code == StatusCode::kUnknown) return EntryState::kWaiting;
   if (kind == RequestKind::kReport && code == StatusCode::kOutOfRange) return EntryState::kExpired;
   return EntryState::kRefused;
+}
+
+StatusCode ErrorToKeep(const Status& status) {
+  return IsNotProven(status) ? StatusCode::kUnauthenticated : status.code();
 }
 
 // Back to waiting, as it was.
@@ -88,14 +94,32 @@ struct Outbox::Run {
 
   bool gives_up() const { return unanswered >= kGiveUpAfter; }
   void Note(const Attempt& attempt) {
-    unanswered = GotNoAnswer(attempt.result.error) ? unanswered + 1 : 0;
+    unanswered = GotNoAnswer(attempt.status.code()) ? unanswered + 1 : 0;
     Count(summary, attempt.result.state);
     if (summary.first_error.ok()) summary.first_error = attempt.status;
   }
 };
 
-Outbox::Attempt Outbox::Try(const SendEntry& entry, const SealedRequest& request,
-                            BackendStub& stub) {
+StatusOr<std::uint32_t> Outbox::Upload(const SendEntry& entry, const SealedRequest& request,
+                                       Run& run) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const store::EvidencePiece piece,
+                             store::EvidencePiece::Parse(request.record));
+  TAILLIGHT_ASSIGN_OR_RETURN(const store::EvidenceObject object, evidence_.Open(piece));
+  std::uint32_t next = entry.progress < piece.chunk_count ? entry.progress : 0;
+  // A backend that lost chunks asks for them again, one that always asks is left for later.
+  for (std::uint64_t calls = 0; calls < 2 * std::uint64_t{piece.chunk_count}; ++calls) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const Bytes chunk, object.Chunk(next));
+    TAILLIGHT_ASSIGN_OR_RETURN(
+        next, run.stub->PutMedia({piece.media_id, next, piece.chunk_count, chunk}));
+    if (run.options.evidence_progress) run.options.evidence_progress(next, piece.chunk_count);
+    if (next >= piece.chunk_count) return DayOf(clock_.Now());
+    // What is not noted is only asked for again.
+    store_.KeepProgress(entry.id, next).IgnoreError();
+  }
+  return Unavailable("the server does not keep the evidence it is sent");
+}
+
+Outbox::Attempt Outbox::Try(const SendEntry& entry, const SealedRequest& request, Run& run) {
   AttemptResult result;
   result.id = entry.id;
   if (WeekIsPast(request, clock_.Now())) {
@@ -103,14 +127,16 @@ Outbox::Attempt Outbox::Try(const SendEntry& entry, const SealedRequest& request
     result.error = StatusCode::kOutOfRange;
     return {result, FailedPrecondition("the report's week is past")};
   }
-  StatusOr<std::uint32_t> answer = Submit(request, stub);
+  StatusOr<std::uint32_t> answer = request.kind == RequestKind::kEvidence
+                                       ? Upload(entry, request, run)
+                                       : Submit(request, *run.stub);
   if (answer.ok()) {
     result.state = EntryState::kStored;
     result.stored_day = *answer;
     return {result, OkStatus()};
   }
-  result.error = answer.status().code();
-  result.state = StateAfter(entry.kind, result.error);
+  result.error = ErrorToKeep(answer.status());
+  result.state = StateAfter(entry.kind, answer.status().code());
   result.next_attempt = clock_.Now() + DrawPause(entry.attempts + 1, random_);
   return {result, answer.status()};
 }
@@ -130,11 +156,39 @@ Status Outbox::SendBatch(std::span<const SendEntry> entries, Run& run) {
       results.push_back(Untried(entries[i]));
       continue;
     }
-    const Attempt attempt = Try(entries[i], requests[i], *run.stub);
+    const Attempt attempt = Try(entries[i], requests[i], run);
     run.Note(attempt);
     results.push_back(attempt.result);
   }
-  return store_.FinishAttempts(results);
+  TAILLIGHT_RETURN_IF_ERROR(store_.FinishAttempts(results));
+  RemoveWhatIsStored(requests, results);
+  return OkStatus();
+}
+
+// A file that stays, as after a kill, goes when cases are next unlocked.
+void Outbox::RemoveWhatIsStored(std::span<const SealedRequest> requests,
+                                std::span<const AttemptResult> results) {
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (requests[i].kind != RequestKind::kEvidence) continue;
+    if (results[i].state != EntryState::kStored) continue;
+    const auto piece = store::EvidencePiece::Parse(requests[i].record);
+    if (piece.ok()) evidence_.Remove(piece->media_id).IgnoreError();
+  }
+}
+
+Status Outbox::DeferEvidence(std::vector<SendEntry>& due, UnixSeconds now) {
+  const auto is_case = [](const SendEntry& entry) {
+    return entry.kind == RequestKind::kCase || entry.kind == RequestKind::kFollowUp;
+  };
+  if (std::ranges::none_of(due, is_case)) return OkStatus();
+  std::vector<AttemptResult> deferred;
+  std::erase_if(due, [&](const SendEntry& entry) {
+    if (entry.kind != RequestKind::kEvidence) return false;
+    deferred.push_back(Untried(entry));
+    deferred.back().next_attempt = now + DrawEvidenceDelay(random_);
+    return true;
+  });
+  return deferred.empty() ? OkStatus() : store_.FinishAttempts(deferred);
 }
 
 Status Outbox::DeferReports(std::vector<SendEntry>& due, UnixSeconds now) {
@@ -165,6 +219,7 @@ StatusOr<SendSummary> Outbox::Send(const SendOptions& options) {
   std::erase_if(due, [now](const SendEntry& entry) {
     return entry.kind == RequestKind::kReport && entry.next_attempt > now;
   });
+  if (!options.everything) TAILLIGHT_RETURN_IF_ERROR(DeferEvidence(due, now));
   // On disk before the case leaves: a program that is killed then does not send the report with its
   // next breath.
   if (!options.share_connection && !options.reports_beside_cases)

@@ -17,6 +17,8 @@ UnixSeconds DrawBetween(UnixSeconds low, UnixSeconds high, RandomSource& random)
 
 UnixSeconds DrawCaseDelay(RandomSource& random) { return DrawBetween(0, kHour / 2, random); }
 
+UnixSeconds DrawEvidenceDelay(RandomSource& random) { return DrawBetween(60, kHour / 2, random); }
+
 UnixSeconds DrawReportDelay(RandomSource& random) { return DrawBetween(kHour, 72 * kHour, random); }
 
 UnixSeconds DrawPause(int failed_tries, RandomSource& random) {

@@ -10,6 +10,8 @@ namespace taillight::sync {
 
 /// 0 to 30 minutes, evenly.
 UnixSeconds DrawCaseDelay(RandomSource& random);
+/// What a piece of evidence waits after its case: 1 to 30 minutes, evenly.
+UnixSeconds DrawEvidenceDelay(RandomSource& random);
 /// 1 to 72 hours, evenly.
 UnixSeconds DrawReportDelay(RandomSource& random);
 /// Pause after the `failed_tries`-th failed try, from 1: between half and the whole of 5 seconds

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "client-core/sync/server_proof.h"
+
 namespace taillight::transport {
 namespace {
 
@@ -34,7 +36,7 @@ Status FromGrpcStatus(const grpc::Status& status) {
       return OkStatus();
     case grpc::StatusCode::UNAVAILABLE:
       if (FailedToProveItself(status.error_message())) {
-        return Unavailable("the server could not prove who it is: another authority signed for it");
+        return sync::NotProven();
       }
       return Unavailable("the server cannot be reached");
     case grpc::StatusCode::UNKNOWN:

@@ -89,7 +89,7 @@ class OutboxTest : public ::testing::Test {
     auto opened = store::SendStore::Open(options, key_, random_);
     ASSERT_THAT(opened, IsOk());
     store_ = *std::move(opened);
-    outbox_ = std::make_unique<Outbox>(*store_, connector_, clock_, random_);
+    outbox_ = std::make_unique<Outbox>(*store_, evidence_, connector_, clock_, random_);
   }
 
   void Enqueue(RequestKind kind, std::uint8_t fill, UnixSeconds not_before = kNow) {

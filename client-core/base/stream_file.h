@@ -6,13 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/secret_bytes.h"
 #include "client-core/base/status.h"
 
-namespace taillight::client {
+namespace taillight {
 
 /// An open file descriptor, closed at the end. Moves only.
 class FileHandle {
@@ -30,7 +31,8 @@ class FileHandle {
   int descriptor_;
 };
 
-/// Mode 0600. Errors are kUnavailable and name no path. Not thread-safe; moves only.
+/// Mode 0600. Until it is destroyed, or its program ends, ClaimFile leaves the file alone. Errors
+/// are kUnavailable and name no path. Not thread-safe; moves only.
 class StreamFileWriter {
  public:
   static StatusOr<StreamFileWriter> Create(std::filesystem::path path);
@@ -52,6 +54,10 @@ class StreamFileWriter {
   std::filesystem::path part_;
 };
 
+/// Nothing: the file is gone, or a living StreamFileWriter holds it. Otherwise no such writer will,
+/// and what it did is done.
+std::optional<FileHandle> ClaimFile(const std::filesystem::path& path);
+
 /// Not thread-safe; moves only.
 class StreamFileReader {
  public:
@@ -69,4 +75,4 @@ class StreamFileReader {
   std::uint64_t size_;
 };
 
-}  // namespace taillight::client
+}  // namespace taillight

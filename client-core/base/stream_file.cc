@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "client-core/client/stream_file.h"
+#include "client-core/base/stream_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 
-namespace taillight::client {
+namespace taillight {
 namespace {
 
 Status CannotWrite() { return Unavailable("evidence file: cannot be written"); }
@@ -23,7 +24,7 @@ StatusOr<StreamFileWriter> StreamFileWriter::Create(std::filesystem::path path) 
   std::filesystem::path part = path;
   part += ".part";
   FileHandle file(open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-  if (file.get() < 0) return CannotWrite();
+  if (file.get() < 0 || flock(file.get(), LOCK_SH | LOCK_NB) != 0) return CannotWrite();
   return StreamFileWriter(std::move(file), std::move(path), std::move(part));
 }
 
@@ -50,6 +51,12 @@ Status StreamFileWriter::Commit() {
   return OkStatus();
 }
 
+std::optional<FileHandle> ClaimFile(const std::filesystem::path& path) {
+  FileHandle file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0 || flock(file.get(), LOCK_EX | LOCK_NB) != 0) return std::nullopt;
+  return file;
+}
+
 StatusOr<StreamFileReader> StreamFileReader::Open(const std::filesystem::path& path) {
   FileHandle file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) {
@@ -73,4 +80,4 @@ StatusOr<SecretBytes> StreamFileReader::Read(std::uint64_t offset, std::size_t s
   return bytes;
 }
 
-}  // namespace taillight::client
+}  // namespace taillight

@@ -15,6 +15,7 @@
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/file.h"
+#include "client-core/client/evidence_sealing.h"
 #include "client-core/model/case_file.h"
 #include "client-core/model/story_fields.h"
 #include "client-core/model/taxonomy.h"
@@ -42,6 +43,7 @@ struct NewOptions {
   bool now = false;
   bool keep_words = false;
   std::optional<std::int64_t> report_delay;
+  std::vector<std::filesystem::path> evidence;
   std::string language;
 };
 
@@ -62,6 +64,7 @@ FilingRequest RequestFrom(const NewOptions& options, const model::CaseFile& file
   request.now = options.now;
   request.keep_words = options.keep_words;
   request.report_delay = options.report_delay;
+  request.evidence = options.evidence;
   return request;
 }
 
@@ -88,6 +91,17 @@ StatusOr<bool> AgreedToBeCounted(Context& context, const Story& story, bool flag
                     "y or n (Enter: no): ");
 }
 
+/// Whoever attaches files agrees that they are looked at, unless the story file says no.
+StatusOr<bool> AgreedToEvidence(const Story& story, const NewOptions& options) {
+  if (options.evidence.empty()) return story.file.consent.evidence;
+  if (story.evidence == false) {
+    return InvalidArgument(
+        "--media: the story file says consent.evidence: no; what you agree to must be the same in "
+        "both");
+  }
+  return true;
+}
+
 Status CheckThereIsSomething(const FilingRequest& request, const model::CaseFile& file) {
   if (!request.organizations.empty() || file.consent.count_me) return OkStatus();
   return InvalidArgument("nothing to send: name an organization with --org, or say --count-me");
@@ -99,13 +113,14 @@ Status NewCaseFromFile(Context& context, const NewOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(Story story, ReadStory(yaml, clock->Now()));
   TAILLIGHT_ASSIGN_OR_RETURN(story.file.consent.count_me,
                              AgreedToBeCounted(context, story, options.count_me));
+  TAILLIGHT_ASSIGN_OR_RETURN(story.file.consent.evidence, AgreedToEvidence(story, options));
   FilingRequest request = RequestFrom(options, story.file);
   TAILLIGHT_ASSIGN_OR_RETURN(const auto client, OpenClient(context));
   TAILLIGHT_ASSIGN_OR_RETURN(request.organizations,
                              FindOrganizations(*client, options.organizations));
   TAILLIGHT_RETURN_IF_ERROR(CheckThereIsSomething(request, story.file));
   if (!context.options.json) {
-    context.terminal().Out(ConsentText(story.file, request.organizations,
+    context.terminal().Out(ConsentText(story.file, request.organizations, request.evidence.size(),
                                        !context.options.proxy.empty(), FormLanguage::kEnglish,
                                        context.terminal().width()));
   }
@@ -119,6 +134,10 @@ Status NewCaseFromFile(Context& context, const NewOptions& options) {
 }
 
 Status NewCase(Context& context, const NewOptions& options) {
+  if (!options.evidence.empty() && options.organizations.empty() && !options.from.empty()) {
+    return WrongUsage("--media: evidence goes to an organization, name one with --org");
+  }
+  TAILLIGHT_RETURN_IF_ERROR(Local(client::CheckEvidence(options.evidence)));
   if (!options.from.empty()) return NewCaseFromFile(context, options);
   const Terminal& terminal = context.terminal();
   if (context.options.json || !terminal.input_is_terminal() || !terminal.output_is_terminal()) {
@@ -211,6 +230,12 @@ void AddNew(CLI::App& group, Context& context) {
       ->add_option("--org", options->organizations,
                    "Organization to send it to, by handle or id; up to three times")
       ->type_name("ID")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--media,--attach", options->evidence,
+                   "A file to go with the case, sealed as it is: 64 MiB at most, up to 32 times. "
+                   "What a photo says of its own place and time goes with it")
+      ->type_name("FILE")
       ->allow_extra_args(false);
   command->add_flag(
       "--count-me", options->count_me,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "platform/cli/exit_status.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/filing_text.h"
+#include "platform/cli/progress.h"
 #include "platform/cli/sending.h"
 
 namespace taillight::cli {
@@ -28,6 +30,7 @@ client::FilingOptions OptionsFrom(const FilingRequest& request) {
   filing.word_language = request.word_language;
   filing.send_case_now = request.now;
   filing.keep_words = request.keep_words;
+  filing.evidence = request.evidence;
   if (request.report_delay.has_value()) {
     filing.report_delay = std::chrono::seconds(*request.report_delay);
   }
@@ -90,6 +93,8 @@ class LastWord {
   bool begun_ = false;
 };
 
+std::size_t Kib(std::size_t bytes) { return (bytes + 1023) / 1024; }
+
 Status NotFiled(Context& context, const LastWord& last_word, const Status& status) {
   if (last_word.begun()) context.terminal().Out(DocumentEnd(std::nullopt));
   if (!last_word.shown() || !context.terminal().CheckHeard().ok()) return Local(status);
@@ -130,6 +135,12 @@ Status FileAndSend(Context& context, client::Client& client, const client::Draft
   LastWord last_word(context, request, file.consent.answer_me);
   client::FilingOptions options = OptionsFrom(request);
   options.before_filing = std::ref(last_word);
+  std::unique_ptr<Progress> sealing;
+  options.sealing_progress = [&](std::size_t bytes, std::size_t all) {
+    if (!sealing) sealing = std::make_unique<Progress>(context.terminal(), "Sealing", Kib(all));
+    sealing->Update(Kib(bytes), "KiB");
+    if (bytes == all) sealing.reset();
+  };
   const auto filed = client.FileCase(draft, options);
   if (!filed.ok()) return NotFiled(context, last_word, filed.status());
 

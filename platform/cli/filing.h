@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@ struct FilingRequest {
   seal::WordLanguage word_language = seal::WordLanguage::kEnglish;
   /// Of what is said around the filing.
   FormLanguage language = FormLanguage::kEnglish;
+  /// Files to be sealed as they are.
+  std::vector<std::filesystem::path> evidence;
   bool now = false;
   bool keep_words = false;
   std::optional<std::int64_t> report_delay;

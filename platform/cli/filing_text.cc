@@ -45,6 +45,15 @@ std::string CaseLines(const model::CaseFile& file, const std::string& names, For
   return text + Wrap(kServer.In(language), width, "  - ");
 }
 
+std::string EvidenceLine(std::size_t files, FormLanguage language, std::size_t width) {
+  constexpr FormText kFiles{
+      "file(s) of evidence, sealed as they are, for the same readers. What a photo says of its own "
+      "place and time goes with it. The server sees sizes in steps and the day.",
+      "archivo(s) de prueba, sellados tal como son, para los mismos lectores. Va también lo que "
+      "una foto dice de su lugar y hora. El servidor ve el tamaño en pasos y el día."};
+  return Wrap(fmt::format("{} {}", files, kFiles.In(language)), width, "  - ");
+}
+
 std::string SendTime(UnixSeconds time, UnixSeconds now, FormLanguage language) {
   if (time <= now) return std::string(FormText{"now", "ahora"}.In(language));
   return fmt::format("{} {} {} UTC", FormText{"not before", "después de las"}.In(language),
@@ -54,8 +63,9 @@ std::string SendTime(UnixSeconds time, UnixSeconds now, FormLanguage language) {
 }  // namespace
 
 std::string ConsentText(const model::CaseFile& file,
-                        const std::vector<guidance::Organization>& organizations, bool by_proxy,
-                        FormLanguage language, std::size_t width) {
+                        const std::vector<guidance::Organization>& organizations,
+                        std::size_t evidence_files, bool by_proxy, FormLanguage language,
+                        std::size_t width) {
   constexpr FormText kTitle{"Who will see what", "Quién va a ver qué"};
   constexpr FormText kCounted{
       "Whoever runs the count: the month, the county group or state, and seven words on the stop. "
@@ -72,6 +82,7 @@ std::string ConsentText(const model::CaseFile& file,
   std::string text = Heading(kTitle.In(language), '-');
   if (!organizations.empty()) {
     text += CaseLines(file, JoinNames(organizations), language, width);
+    if (evidence_files > 0) text += EvidenceLine(evidence_files, language, width);
   }
   text += Wrap((file.consent.count_me ? kCounted : kNotCounted).In(language), width, "  - ");
   if (!by_proxy) text += Wrap(kAddress.In(language), width, "  - ");
@@ -112,6 +123,15 @@ std::string TimesText(const client::FiledCase& filed, UnixSeconds now, FormLangu
                              SendTime(filed.receipt->send_time, now, language)),
                  width);
   }
+  if (filed.evidence_send_time.has_value()) {
+    waits = waits || *filed.evidence_send_time > now;
+    text +=
+        Wrap(fmt::format("{} {}{}",
+                         pick({"The evidence is sealed and goes", "La prueba está sellada y sale"}),
+                         SendTime(*filed.evidence_send_time, now, language),
+                         pick({", apart from the case.", ", aparte del caso."})),
+             width);
+  }
   if (filed.report_send_time.has_value()) {
     waits = waits || *filed.report_send_time > now;
     text += Wrap(fmt::format("{} {}{}",
@@ -131,10 +151,14 @@ std::string TimesText(const client::FiledCase& filed, UnixSeconds now, FormLangu
 
 Json FiledDocument(const client::FiledCase& filed, const std::vector<std::string>& handles,
                    const std::optional<client::SendResult>& sent) {
-  Json document = {
-      {"case", nullptr},          {"words", nullptr},          {"words_language", nullptr},
-      {"organizations", handles}, {"case_send_time", nullptr}, {"report_send_time", nullptr},
-      {"sent", nullptr}};
+  Json document = {{"case", nullptr},
+                   {"words", nullptr},
+                   {"words_language", nullptr},
+                   {"organizations", handles},
+                   {"case_send_time", nullptr},
+                   {"report_send_time", nullptr},
+                   {"evidence_send_time", nullptr},
+                   {"sent", nullptr}};
   if (filed.receipt.has_value()) {
     document["case"] = filed.receipt->reference;
     document["words"] = fmt::format("{}", fmt::join(filed.receipt->words, " "));
@@ -144,6 +168,9 @@ Json FiledDocument(const client::FiledCase& filed, const std::vector<std::string
   }
   if (filed.report_send_time.has_value()) {
     document["report_send_time"] = IsoTime(*filed.report_send_time);
+  }
+  if (filed.evidence_send_time.has_value()) {
+    document["evidence_send_time"] = IsoTime(*filed.evidence_send_time);
   }
   if (sent.has_value()) document["sent"] = SendDocument(*sent);
   return document;

@@ -18,8 +18,9 @@ namespace taillight::cli {
 
 /// Who will be able to see what once this is sent. `organizations` may be empty.
 std::string ConsentText(const model::CaseFile& file,
-                        const std::vector<guidance::Organization>& organizations, bool by_proxy,
-                        FormLanguage language, std::size_t width);
+                        const std::vector<guidance::Organization>& organizations,
+                        std::size_t evidence_files, bool by_proxy, FormLanguage language,
+                        std::size_t width);
 
 /// The twelve words, numbered, to be written on paper.
 std::string WordsText(const client::FiledCase::Receipt& receipt, bool may_answer,

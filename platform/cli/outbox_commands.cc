@@ -22,6 +22,8 @@ std::string_view NameOf(client::OutboxKind kind) {
       return "follow_up";
     case client::OutboxKind::kReport:
       return "report";
+    case client::OutboxKind::kEvidence:
+      return "evidence";
   }
   return "";
 }
@@ -36,6 +38,16 @@ std::string_view NameOf(client::OutboxState state) {
       return "refused";
   }
   return "";
+}
+
+Json ChunksDocument(const client::OutboxItem& item) {
+  if (!item.chunks.has_value()) return nullptr;
+  return {{"stored", item.chunks->stored}, {"all", item.chunks->all}};
+}
+
+std::string StateText(const client::OutboxItem& item) {
+  if (!item.chunks.has_value()) return std::string(NameOf(item.state));
+  return fmt::format("{}, {} of {}", NameOf(item.state), item.chunks->stored, item.chunks->all);
 }
 
 Status ListOutbox(Context& context) {
@@ -62,7 +74,8 @@ Json OutboxDocument(const std::vector<client::OutboxItem>& items) {
                         {"state", NameOf(item.state)},
                         {"due", IsoTime(item.due)},
                         {"attempts", item.attempts},
-                        {"last_error", Message(item.last_error)}});
+                        {"last_error", Message(item.last_error)},
+                        {"chunks", ChunksDocument(item)}});
   }
   return document;
 }
@@ -72,8 +85,8 @@ std::string OutboxText(const std::vector<client::OutboxItem>& items) {
   std::vector<std::vector<std::string>> rows{
       {"WHAT", "STATE", "NOT BEFORE", "TRIES", "LAST PROBLEM"}};
   for (const client::OutboxItem& item : items) {
-    rows.push_back({std::string(NameOf(item.kind)), std::string(NameOf(item.state)),
-                    IsoTime(item.due), fmt::format("{}", item.attempts),
+    rows.push_back({std::string(NameOf(item.kind)), StateText(item), IsoTime(item.due),
+                    fmt::format("{}", item.attempts),
                     item.last_error.ok() ? "-" : std::string(Message(item.last_error))});
   }
   return Table(rows);
@@ -91,8 +104,9 @@ void AddOutboxCommands(CLI::App& app, Context& context) {
              context, [now](Context& c) { return SendOutbox(c, *now); })
       ->add_flag(
           "--now", *now,
-          "Send cases without waiting for their pause; a report keeps its own time, which is "
-          "what hides whose it is");
+          "Send cases and evidence without waiting for their pause; whoever runs the server can "
+          "then guess that they belong together. A report keeps its own time, which is what hides "
+          "whose it is");
 }
 
 }  // namespace taillight::cli

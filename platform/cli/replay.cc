@@ -104,7 +104,9 @@ class Run {
     for (int tries = 1;; ++tries) {
       TAILLIGHT_ASSIGN_OR_RETURN(
           const client::SendResult sent,
-          client_.SendOutbox({true, [&](std::size_t done, std::size_t) { progress(done); }, true}));
+          client_.SendOutbox({.everything = true,
+                              .progress = [&](std::size_t done, std::size_t) { progress(done); },
+                              .share_connection = true}));
       if (sent.refused > 0) return SendStatus(sent);
       if (sent.waiting > 0 && tries == kMaxTries) return FromServer(sent.first_error);
       if (sent.waiting == 0) return OkStatus();

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "platform/cli/exit_status.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/progress.h"
@@ -16,6 +18,12 @@ StatusOr<client::SendResult> SendQueued(Context& context, client::Client& client
     if (progress == nullptr)
       progress = std::make_unique<Progress>(context.terminal(), "Sending", total);
     progress->Update(done);
+  };
+  std::unique_ptr<Progress> evidence;
+  options.evidence_progress = [&](std::size_t chunks, std::size_t all) {
+    if (!evidence) evidence = std::make_unique<Progress>(context.terminal(), "Evidence", all);
+    evidence->Update(chunks);
+    if (chunks == all) evidence.reset();
   };
   auto sent = client.SendOutbox(options);
   if (!sent.ok()) return Local(sent.status());
@@ -40,6 +48,7 @@ std::string SendText(const client::SendResult& result) {
 }
 
 Status SendStatus(const client::SendResult& result) {
+  if (result.first_error.code() == StatusCode::kDataLoss) return result.first_error;
   if (result.refused > 0) {
     return MakeStatus(
         StatusCode::kOutOfRange,

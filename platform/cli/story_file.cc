@@ -59,9 +59,9 @@ class StoryReader {
 
   bool ok() const { return findings_.empty(); }
   Story Finish() {
-    const bool said = lines_.contains("consent.count_me");
-    const auto count_me = said ? std::optional(file_.consent.count_me) : std::nullopt;
-    return {std::move(file_), count_me};
+    const model::Consent consent = file_.consent;
+    return {std::move(file_), Said("consent.count_me", consent.count_me),
+            Said("consent.evidence", consent.evidence)};
   }
 
   Status ToStatus() {
@@ -74,6 +74,9 @@ class StoryReader {
   }
 
  private:
+  std::optional<bool> Said(const std::string& field, bool value) const {
+    return lines_.contains(field) ? std::optional(value) : std::nullopt;
+  }
   void ReadFields(const YAML::Node& map, const std::string& group) {
     for (const auto& entry : map) {
       if (!entry.first.IsScalar()) {

@@ -26,6 +26,8 @@ struct Story {
   model::CaseFile file;
   /// What the file says of consent.count_me; nothing: it does not say.
   std::optional<bool> count_me;
+  /// The same of consent.evidence.
+  std::optional<bool> evidence;
 };
 
 /// All of it or nothing: kInvalidArgument lists every problem by line, field and rule, and never

@@ -61,10 +61,11 @@ StatusOr<std::vector<std::string>> AskOrganizations(const client::Client& client
 }
 
 /// Each part by itself; nothing is agreed to that was not said here.
-Status AskConsent(CaseForm& form, bool has_case, bool count_me) {
+Status AskConsent(CaseForm& form, const FilingRequest& request, bool count_me) {
   model::Consent& consent = form.file().consent;
   consent = {};
-  if (has_case) {
+  if (!request.organizations.empty()) {
+    consent.evidence = !request.evidence.empty();
     TAILLIGHT_ASSIGN_OR_RETURN(
         consent.answer_me,
         form.AskYesOrNo({"May they answer you here?", "¿Pueden contestarle por aquí?"}));
@@ -120,8 +121,8 @@ Status AskTwoWords(Context& context, CaseForm& form, const client::FiledCase::Re
 Status ConfirmAndFile(Context& context, client::Client& client, CaseForm& form,
                       FilingRequest request) {
   context.terminal().Out('\n' + ConsentText(form.file(), request.organizations,
-                                            !context.options.proxy.empty(), form.language(),
-                                            context.terminal().width()));
+                                            request.evidence.size(), !context.options.proxy.empty(),
+                                            form.language(), context.terminal().width()));
   TAILLIGHT_ASSIGN_OR_RETURN(const bool agreed,
                              form.AskYesOrNo({"Seal it and let it go?", "¿Lo sella y lo envía?"}));
   if (!agreed) return Aborted(kKept.In(form.language()));
@@ -147,7 +148,7 @@ Status TellCase(Context& context, Telling telling) {
   FilingRequest request = std::move(telling.filing);
   TAILLIGHT_ASSIGN_OR_RETURN(request.organizations,
                              FindOrganizations(*client, telling.organizations));
-  TAILLIGHT_RETURN_IF_ERROR(AskConsent(form, !request.organizations.empty(), telling.count_me));
+  TAILLIGHT_RETURN_IF_ERROR(AskConsent(form, request, telling.count_me));
   if (request.organizations.empty() && !form.file().consent.count_me) {
     return Aborted(kKept.In(form.language()));
   }

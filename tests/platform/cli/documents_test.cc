@@ -77,13 +77,14 @@ TEST(FilingTextTest, SaysWhoWillSeeWhatBeforeItIsSealed) {
   model::CaseFile file;
   file.consent.answer_me = true;
 
-  const std::string uncounted = ConsentText(file, {Clinic()}, false, FormLanguage::kEnglish, 400);
+  const std::string uncounted =
+      ConsentText(file, {Clinic()}, 0, false, FormLanguage::kEnglish, 400);
   EXPECT_THAT(uncounted, AllOf(HasSubstr("Demo clinic (DEMO): everything"),
                                HasSubstr("They may answer."), HasSubstr("It is not counted"),
                                HasSubstr("internet address"), Not(HasSubstr("another"))));
 
   file.consent = {true, false, true, false};
-  const std::string counted = ConsentText(file, {Clinic()}, true, FormLanguage::kEnglish, 400);
+  const std::string counted = ConsentText(file, {Clinic()}, 0, true, FormLanguage::kEnglish, 400);
   EXPECT_THAT(counted,
               AllOf(HasSubstr("seven words"), HasSubstr("They may not answer"),
                     HasSubstr("another organization"), Not(HasSubstr("internet address"))));
@@ -91,7 +92,7 @@ TEST(FilingTextTest, SaysWhoWillSeeWhatBeforeItIsSealed) {
 
 TEST(FilingTextTest, SaysTheSameInSpanish) {
   model::CaseFile file;
-  EXPECT_THAT(ConsentText(file, {Clinic()}, false, FormLanguage::kSpanish, 400),
+  EXPECT_THAT(ConsentText(file, {Clinic()}, 0, false, FormLanguage::kSpanish, 400),
               AllOf(HasSubstr("Quién va a ver qué"), HasSubstr("No pueden contestarle"),
                     HasSubstr("No se cuenta"), HasSubstr("dirección de internet")));
   EXPECT_THAT(WordsText(*Filed().receipt, true, FormLanguage::kSpanish, 400),

@@ -103,7 +103,7 @@ struct FiledCase {
   /// When the incident report goes; nothing: not counted.
   std::optional<UnixSeconds> report_send_time;
   /// When the last of the evidence goes; nothing: there is none.
-  std::optional<UnixSeconds> evidence_send_time;
+  std::optional<UnixSeconds> evidence_send_time = std::nullopt;
 };
 
 /// Says nothing of a duress passphrase, since whoever holds the device can ask.

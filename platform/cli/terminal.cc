@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 
 namespace taillight::cli {
@@ -29,18 +31,43 @@ int WriteAll(int descriptor, std::string_view text) {
   return 0;
 }
 
-/// Turns the terminal's echo off for as long as it lives.
+constexpr std::array kEndingSignals = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+/// What a signal that ends the program puts back first.
+volatile std::sig_atomic_t hidden_descriptor = -1;
+termios shown_before{};
+
+extern "C" void ShowAndEnd(int signal) {
+  if (hidden_descriptor >= 0) ::tcsetattr(hidden_descriptor, TCSANOW, &shown_before);
+  // Its own action is back (SA_RESETHAND), and it comes once this returns.
+  ::raise(signal);
+}
+
+/// Turns the terminal's echo off for as long as it lives, or the program does. One at a time.
 class EchoOff {
  public:
   explicit EchoOff(int descriptor) : descriptor_(descriptor) {
     active_ = ::tcgetattr(descriptor_, &before_) == 0;
     if (!active_) return;
+    shown_before = before_;
+    hidden_descriptor = descriptor_;
+    struct sigaction action {};
+    action.sa_handler = ShowAndEnd;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    for (std::size_t i = 0; i < kEndingSignals.size(); ++i) {
+      ::sigaction(kEndingSignals[i], &action, &actions_before_[i]);
+    }
     termios hidden = before_;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     active_ = ::tcsetattr(descriptor_, TCSAFLUSH, &hidden) == 0;
   }
   ~EchoOff() {
+    if (hidden_descriptor < 0) return;
     if (active_) ::tcsetattr(descriptor_, TCSAFLUSH, &before_);
+    for (std::size_t i = 0; i < kEndingSignals.size(); ++i) {
+      ::sigaction(kEndingSignals[i], &actions_before_[i], nullptr);
+    }
+    hidden_descriptor = -1;
   }
   EchoOff(const EchoOff&) = delete;
   EchoOff& operator=(const EchoOff&) = delete;
@@ -49,6 +76,7 @@ class EchoOff {
  private:
   int descriptor_;
   termios before_{};
+  std::array<struct sigaction, kEndingSignals.size()> actions_before_{};
   bool active_ = false;
 };
 

@@ -260,6 +260,47 @@ TEST_F(CommandLineTest, EndsInTheStatusThatFitsTheTrouble) {
             1);
 }
 
+TEST_F(CommandLineTest, CtrlCKeepsTheStoryAndTheTerminalAsItWas) {
+  {
+    PseudoTerminal terminal(Command({"case", "new"}));
+    Answer(terminal, "In which state", "MA");
+    ASSERT_TRUE(terminal.ReadUntil("In which county").has_value());
+    terminal.PressInterrupt();
+    EXPECT_EQ(terminal.Wait(), 128 + SIGINT);
+    EXPECT_TRUE(terminal.echoes());
+  }
+  PseudoTerminal again(Command({"case", "new"}));
+  EXPECT_TRUE(again.ReadUntil("You have a story you began").has_value());
+  again.PressInterrupt();
+  EXPECT_EQ(again.Wait(), 128 + SIGINT);
+
+  PseudoTerminal hidden(Command({"lock", "set"}));
+  ASSERT_TRUE(hidden.ReadUntil("assphrase").has_value());
+  ASSERT_TRUE(hidden.ReadUntil(": ").has_value());
+  EXPECT_FALSE(hidden.echoes());
+  hidden.PressInterrupt();
+  EXPECT_EQ(hidden.Wait(), 128 + SIGINT);
+  EXPECT_TRUE(hidden.echoes());
+}
+
+TEST_F(CommandLineTest, TheOutboxSaysThatTheServerCouldNotProveWhoItIs) {
+  ASSERT_EQ(
+      demo_->Taillight(folder_, {"case", "new", "--from", CountedStory(), "--org", "DEMO"}).status,
+      0);
+  support::DemoSystem other;
+  const std::vector<std::string> elsewhere = {"--data",   demo_->path(folder_),
+                                              "--trust",  other.authority() / "trust.bin",
+                                              "--server", demo_->address()};
+  std::vector<std::string> words = {support::SiblingProgram("taillight"), "outbox", "send",
+                                    "--now"};
+  words.insert(words.end(), elsewhere.begin(), elsewhere.end());
+  const ProcessResult sent = support::RunProcess(words);
+  EXPECT_EQ(sent.status, 5);
+  EXPECT_THAT(sent.err, HasSubstr("could not prove who it is"));
+  EXPECT_THAT(Outbox(), HasSubstr("could not prove who it is"));
+  EXPECT_THAT(Outbox(), Not(HasSubstr("could not be reached")));
+}
+
 TEST_F(CommandLineTest, SaysThatAServerOfAnotherAuthorityCouldNotProveWhoItIs) {
   support::DemoSystem other;
   std::vector<std::string> words = {support::SiblingProgram("taillight"),

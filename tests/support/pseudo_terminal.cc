@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -73,8 +74,16 @@ std::string PseudoTerminal::ReadRest() {
   return std::exchange(unread_, "");
 }
 
-void PseudoTerminal::Type(std::string_view line) {
-  std::string keys = std::string(line) + "\n";
+void PseudoTerminal::Type(std::string_view line) { Write(std::string(line) + "\n"); }
+
+void PseudoTerminal::PressInterrupt() { Write("\x03"); }
+
+bool PseudoTerminal::echoes() const {
+  termios state{};
+  return tcgetattr(terminal_, &state) == 0 && (state.c_lflag & ECHO) != 0;
+}
+
+void PseudoTerminal::Write(std::string_view keys) {
   for (std::size_t done = 0; done < keys.size();) {
     const ssize_t put = write(terminal_, keys.data() + done, keys.size() - done);
     if (put < 0 && errno == EINTR) continue;

@@ -26,11 +26,16 @@ class PseudoTerminal {
   std::string ReadRest();
   /// With the Enter key.
   void Type(std::string_view line);
+  /// Ctrl and C together.
+  void PressInterrupt();
+  /// Whether what is typed would be shown.
+  bool echoes() const;
   void Signal(int signal) const;
   /// Exit status, or 128 + the signal that ended it.
   int Wait();
 
  private:
+  void Write(std::string_view keys);
   bool ReadMore();
 
   pid_t pid_ = -1;

@@ -194,11 +194,12 @@ void ReplayedDisk::LeaveIn(const fs::path& folder, Keeps keeps, SeededRandom& ra
     for (std::size_t i = 0; i < first; ++i) Rename(names, unsynced_names_[i]);
   }
   fs::remove_all(folder);
-  for (const char* made : {"", "keys"}) {
-    fs::create_directories(folder / made);
-    fs::permissions(folder / made, fs::perms::owner_all);
-  }
+  fs::create_directories(folder);
+  fs::permissions(folder, fs::perms::owner_all);
   for (const auto& [path, file] : names) {
+    const fs::path around = (folder / path).parent_path();
+    fs::create_directories(around);
+    fs::permissions(around, fs::perms::owner_all);
     const Bytes content = WhatIsLeft(files_.at(file), keeps, random);
     std::ofstream out(folder / path, std::ios::binary);
     out.write(reinterpret_cast<const char*>(content.data()),

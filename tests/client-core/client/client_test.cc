@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -15,6 +16,7 @@
 #include "client-core/seal/reporter_secrets.h"
 #include "client-core/wire/case_body.h"
 #include "client-core/wire/freshness.h"
+#include "client-core/wire/media.h"
 #include "client-core/wire/sealed_case.h"
 #include "client-core/wire/sealed_report.h"
 #include "tests/client-core/client/town.h"
@@ -24,6 +26,7 @@
 namespace taillight::client {
 namespace {
 
+namespace fs = std::filesystem;
 using support::IsOk;
 using support::IsOkAndHolds;
 using support::StatusIs;
@@ -66,6 +69,28 @@ class ClientTest : public testing::Test {
     auto filed = client_->FileCase(*draft, options);
     EXPECT_THAT(filed, IsOk());
     return *std::move(filed);
+  }
+  static model::CaseFile StoryWithEvidence() {
+    model::CaseFile story = MakeStory();
+    story.consent.evidence = true;
+    return story;
+  }
+  fs::path Photo(std::size_t size) {
+    const fs::path path = directory_ / "photo.jpg";
+    EXPECT_THAT(ReplaceFile(path, Bytes(size, 7), FileMode::kPrivate, "photo"), IsOk());
+    return path;
+  }
+  FiledCase FileWithEvidence(std::size_t size) {
+    const auto draft = client_->SaveDraft(StoryWithEvidence());
+    EXPECT_THAT(draft, IsOk());
+    auto filed = client_->FileCase(
+        *draft, {.organizations = {"CLINIC-0"}, .send_case_now = true, .evidence = {Photo(size)}});
+    EXPECT_THAT(filed, IsOk());
+    return *std::move(filed);
+  }
+  OutboxItem EvidenceItem() {
+    const auto items = client_->ListOutbox();
+    return *std::ranges::find(*items, OutboxKind::kEvidence, &OutboxItem::kind);
   }
   FiledCase FileNow() { return File({.organizations = {"CLINIC-0"}, .send_case_now = true}); }
   /// An answer of the clinic to the case of `words`, in its mailbox.
@@ -517,6 +542,71 @@ TEST_F(ClientTest, NeverSendsACaseThatWasTakenBackBeforeItLeft) {
   ASSERT_THAT(client_->SendOutbox({.everything = true}), IsOk());
 
   EXPECT_THAT(town_.server.cases, IsEmpty());
+}
+
+TEST_F(ClientTest, SendsEvidenceApartFromItsCaseAndKeepsNoFileOfIt) {
+  FileWithEvidence(300'000);
+  const auto waiting = EvidenceItem();
+  EXPECT_EQ(waiting.state, OutboxState::kWaiting);
+  EXPECT_EQ(waiting.chunks->stored, 0U);
+  EXPECT_EQ(waiting.chunks->all, 5U);
+  ASSERT_THAT(client_->SendOutbox({}), IsOk());
+  EXPECT_TRUE(town_.server.media.empty());
+  client_->Lock();
+
+  ASSERT_THAT(client_->SendOutbox({.everything = true}), IsOk());
+
+  EXPECT_EQ(EvidenceItem().state, OutboxState::kStored);
+  ASSERT_EQ(town_.server.media.size(), 1U);
+  EXPECT_EQ(town_.server.media.begin()->second.size(), 5U);
+  EXPECT_TRUE(fs::is_empty(directory_ / "phone" / "evidence"));
+}
+
+TEST_F(ClientTest, RefusesEvidenceBeforeAnyWork) {
+  const auto draft = client_->SaveDraft(StoryWithEvidence());
+  const fs::path large = directory_ / "large";
+  ASSERT_THAT(ReplaceFile(large, {}, FileMode::kPrivate, "file"), IsOk());
+  FilingOptions options{
+      .organizations = {"CLINIC-0"}, .evidence = {large}, .before_filing = [](const FiledCase&) {
+        ADD_FAILURE() << "words are shown";
+        return OkStatus();
+      }};
+  EXPECT_THAT(client_->FileCase(*draft, options), StatusIs(StatusCode::kInvalidArgument));
+  fs::resize_file(large, wire::kMaxOriginalBytes + 1);
+  EXPECT_THAT(client_->FileCase(*draft, options), StatusIs(StatusCode::kInvalidArgument));
+  options.evidence = {directory_ / "none"};
+  EXPECT_THAT(client_->FileCase(*draft, options), StatusIs(StatusCode::kNotFound));
+  options.evidence = {directory_ / "phone"};
+  EXPECT_THAT(client_->FileCase(*draft, options), StatusIs(StatusCode::kInvalidArgument));
+  options.evidence.assign(wire::kMaxMediaItems + 1, large);
+  EXPECT_THAT(client_->FileCase(*draft, options), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_FALSE(fs::exists(directory_ / "phone" / "evidence"));
+}
+
+TEST_F(ClientTest, SealsNoEvidenceThatNobodyAgreedTo) {
+  const auto draft = client_->SaveDraft(MakeStory());
+  EXPECT_THAT(client_->FileCase(*draft, {.organizations = {"CLINIC-0"}, .evidence = {Photo(1000)}}),
+              StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(ClientTest, LeavesNoEvidenceOfAFilingThatWasStopped) {
+  const auto draft = client_->SaveDraft(StoryWithEvidence());
+  EXPECT_FALSE(
+      client_
+          ->FileCase(*draft, {.organizations = {"CLINIC-0"},
+                              .evidence = {Photo(1000)},
+                              .before_filing = [](const FiledCase&) { return Aborted("stopped"); }})
+          .ok());
+  EXPECT_TRUE(fs::is_empty(directory_ / "phone" / "evidence"));
+}
+
+TEST_F(ClientTest, NeverSendsEvidenceOfACaseThatWasTakenBack) {
+  const FiledCase filed = FileWithEvidence(1000);
+  ASSERT_THAT(client_->EraseCase(Join(*filed.receipt)), IsOk());
+  EXPECT_TRUE(client_->ListOutbox()->size() == 1U) << "the report alone";
+  EXPECT_TRUE(fs::is_empty(directory_ / "phone" / "evidence"));
+  ASSERT_THAT(client_->SendOutbox({.everything = true}), IsOk());
+  EXPECT_TRUE(town_.server.media.empty());
 }
 
 TEST_F(ClientTest, PollsTheMailboxOnAConnectionOfItsOwn) {

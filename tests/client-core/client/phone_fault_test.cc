@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A device's whole life, from its first start to the wipe, cut or made to fail at every write,
-// sync, rename and unlink of its three databases, its lock, its keys and its count of tries.
+// sync, rename and unlink of its three databases, its lock, its keys, its count of tries and the
+// evidence it sealed.
 //
 // One line for each fault on standard output (fault_table.h).
 #include <gtest/gtest.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <iostream>
@@ -14,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "client-core/base/file.h"
 #include "client-core/client/client.h"
 #include "client-core/seal/reply_envelope.h"
 #include "client-core/seal/reporter_secrets.h"
@@ -100,6 +103,7 @@ class PhoneFaultTest : public ::testing::Test {
   static model::CaseFile Version(int version) {
     model::CaseFile story = MakeStory();
     story.story = "v" + std::to_string(version);
+    story.consent.evidence = true;
     return story;
   }
   static int VersionOf(const model::CaseFile& story) { return std::stoi(story.story.substr(1)); }
@@ -112,6 +116,7 @@ class PhoneFaultTest : public ::testing::Test {
   void Mark();
 
   void Check(const Told& told, Toll& toll);
+  void CheckEvidence(std::size_t cases, Toll& toll);
   bool CheckWipe(const Told& told, Client& client, Toll& toll);
   /// Saved, and not a draft any more.
   bool IsMissing(const DraftId& id, const Told::Draft& draft, store::CaseStore& cases, Toll& toll);
@@ -138,6 +143,7 @@ class PhoneFaultTest : public ::testing::Test {
 
   support::TemporaryDirectory directory_;
   fs::path folder_ = directory_ / "phone";
+  const fs::path photo_ = directory_ / "photo.jpg";
   support::SeededRandom chance_{3};
   Town town_;
   const FakeBackendServer first_server_ = town_.server;
@@ -148,6 +154,7 @@ class PhoneFaultTest : public ::testing::Test {
 void PhoneFaultTest::Begin() {
   fs::remove_all(folder_);
   fs::create_directories(folder_);
+  ASSERT_TRUE(ReplaceFile(photo_, Bytes(100'000, 7), FileMode::kPrivate, "photo").ok());
   fs::permissions(folder_, fs::perms::owner_all);
   told_ = Told();
   town_.server = first_server_;
@@ -172,8 +179,10 @@ Status PhoneFaultTest::Type(const DraftId& id, Told::Draft& draft, int versions)
 }
 
 Status PhoneFaultTest::FileDraft(Client& client, const DraftId& id, Told::Draft& draft) {
-  auto filed = client.FileCase(
-      id, {.organizations = {"CLINIC-0"}, .send_case_now = true, .keep_words = true});
+  auto filed = client.FileCase(id, {.organizations = {"CLINIC-0"},
+                                    .send_case_now = true,
+                                    .keep_words = true,
+                                    .evidence = {photo_}});
   TAILLIGHT_RETURN_IF_ERROR(filed.status());
   draft.filed = true;
   if (&draft == &told_.a) {
@@ -275,6 +284,7 @@ bool PhoneFaultTest::CheckWipe(const Told& told, Client& client, Toll& toll) {
   if (!gone && told.wiped) Lose(toll, "the wipe");
   if (!gone) return false;
   if (!client.ListOutbox()->empty()) Lose(toll, "the wipe of what waited");
+  if (fs::exists(folder_ / "evidence")) Lose(toll, "the wipe of the evidence");
   if (!client.Unlock(Secret("")).ok()) Lose(toll, "a device that can be used after the wipe");
   return true;
 }
@@ -287,6 +297,18 @@ bool PhoneFaultTest::IsMissing(const DraftId& id, const Told::Draft& draft, stor
   const int version = VersionOf(*found);
   if (version < draft.saved || version > draft.begun) Lose(toll, "what was typed");
   return false;
+}
+
+void PhoneFaultTest::CheckEvidence(std::size_t cases, Toll& toll) {
+  const auto is_whole = [](const auto& object) {
+    return std::ranges::none_of(object.second, &Bytes::empty);
+  };
+  const auto whole = static_cast<std::size_t>(std::ranges::count_if(town_.server.media, is_whole));
+  if (whole < cases) Lose(toll, "evidence");
+  if (town_.server.media.size() > cases) Double(toll, "evidence");
+  if (fs::exists(folder_ / "evidence") && !fs::is_empty(folder_ / "evidence")) {
+    Lose(toll, "room to evidence that nobody needs");
+  }
 }
 
 void PhoneFaultTest::Check(const Told& told, Toll& toll) {
@@ -316,6 +338,7 @@ void PhoneFaultTest::Check(const Told& told, Toll& toll) {
     if (!client.SendOutbox({.everything = true}).ok()) Lose(toll, "the outbox");
     town_.clock.Advance(UnixSeconds{73} * 3600);
   }
+  CheckEvidence(cases->size(), toll);
   std::set<std::string> case_ids;
   for (const auto& stored : town_.server.cases) {
     case_ids.insert(ToString(wire::SealedCase::Parse(stored.record)->case_id.view()));

@@ -6,9 +6,12 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "client-core/sync/server_proof.h"
+#include "client-core/wire/media.h"
 #include "tests/client-core/sync/unused_backend_stub.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/random_sources.h"
@@ -32,6 +35,11 @@ struct FakeBackend {
   std::map<std::string, std::uint32_t> kept;
   int calls = 0;
   int connections = 0;
+  /// Chunks that are there, and the numbers of all that came, in order.
+  std::set<std::uint32_t> chunks;
+  std::vector<std::uint32_t> came;
+  /// After so many the network is gone.
+  std::size_t breaks_after = 1000;
 
   StatusOr<std::uint32_t> Take(ByteView record) {
     ++calls;
@@ -52,6 +60,14 @@ class FakeStub : public UnusedBackendStub {
   }
   StatusOr<std::uint32_t> SubmitCase(ByteView record, const EraseId&) override {
     return backend_.Take(record);
+  }
+  StatusOr<std::uint32_t> PutMedia(const MediaPart& part) override {
+    if (backend_.came.size() >= backend_.breaks_after) return Unavailable("out of reach");
+    backend_.came.push_back(part.chunk);
+    backend_.chunks.insert(part.chunk);
+    std::uint32_t next = 0;
+    while (backend_.chunks.contains(next)) ++next;
+    return next;
   }
 
  private:
@@ -101,6 +117,21 @@ class OutboxTest : public ::testing::Test {
     ASSERT_THAT(store_->Enqueue(std::vector{request}), IsOk());
   }
 
+  /// Four chunks.
+  store::EvidencePiece EnqueueEvidence(UnixSeconds not_before = kNow) {
+    const store::EvidencePiece piece{random_.Draw<MediaId>(), 4};
+    auto file = evidence_.Create(piece.media_id);
+    EXPECT_THAT(file, IsOk());
+    EXPECT_THAT(file->Write(Bytes(wire::MediaObjectBytes(wire::kMinMediaBytes), 5)), IsOk());
+    EXPECT_THAT(file->Commit(), IsOk());
+    store::SealedRequest request;
+    request.kind = RequestKind::kEvidence;
+    request.record = piece.Serialize();
+    request.not_before = not_before;
+    EXPECT_THAT(store_->Enqueue(std::vector{request}), IsOk());
+    return piece;
+  }
+
   SendSummary Send(const SendOptions& options = {}) {
     auto summary = outbox_->Send(options);
     EXPECT_THAT(summary, IsOk());
@@ -115,6 +146,7 @@ class OutboxTest : public ::testing::Test {
   sqlcipher::DatabaseKey key_ = sqlcipher::DatabaseKey::Draw(random_);
   FakeBackend backend_;
   FakeConnector connector_{backend_};
+  store::EvidenceFolder evidence_{directory_ / "evidence"};
   std::unique_ptr<store::SendStore> store_;
   std::unique_ptr<Outbox> outbox_;
 };
@@ -305,6 +337,88 @@ TEST_F(OutboxTest, LeavesTheRestOfASharedConnectionForLaterToo) {
   EXPECT_EQ(backend_.calls, 3);
   backend_.mood = FakeBackend::Mood::kAnswers;
   EXPECT_EQ(Send({.share_connection = true}).stored, 7u);
+}
+
+TEST_F(OutboxTest, UploadsEvidenceChunkByChunkAndDropsItsFile) {
+  const store::EvidencePiece piece = EnqueueEvidence();
+  std::vector<std::size_t> seen;
+  const SendSummary summary =
+      Send({.evidence_progress = [&](std::size_t chunks, std::size_t) { seen.push_back(chunks); }});
+  EXPECT_EQ(summary.stored, 1U);
+  EXPECT_EQ(backend_.came, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+  EXPECT_EQ(seen, (std::vector<std::size_t>{1, 2, 3, 4}));
+  EXPECT_EQ(OnlyEntry().state, EntryState::kStored);
+  EXPECT_EQ(evidence_.Open(piece).status().code(), StatusCode::kDataLoss);
+}
+
+TEST_F(OutboxTest, SendsNoChunkAgainThatTheBackendHas) {
+  EnqueueEvidence();
+  backend_.breaks_after = 2;
+  EXPECT_EQ(Send().waiting, 1U);
+  EXPECT_EQ(OnlyEntry().progress, 2U);
+  backend_.breaks_after = 1000;
+  Reopen();
+  EXPECT_EQ(Send({.everything = true}).stored, 1U);
+  EXPECT_EQ(backend_.came, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+}
+
+TEST_F(OutboxTest, SendsChunksAgainThatTheBackendLost) {
+  EnqueueEvidence();
+  backend_.breaks_after = 3;
+  Send();
+  backend_.breaks_after = 1000;
+  backend_.chunks = {0};
+  EXPECT_EQ(Send({.everything = true}).stored, 1U);
+  EXPECT_EQ(backend_.chunks.size(), 4U);
+}
+
+TEST_F(OutboxTest, LeavesABackendThatKeepsNothingForLater) {
+  EnqueueEvidence();
+  class Forgetful : public UnusedBackendStub {
+   public:
+    StatusOr<std::uint32_t> PutMedia(const MediaPart&) override { return 0; }
+  };
+  class ForgetfulConnector : public BackendConnector {
+   public:
+    std::unique_ptr<BackendStub> Connect() override { return std::make_unique<Forgetful>(); }
+  } forgetful;
+  EXPECT_EQ(Outbox(*store_, evidence_, forgetful, clock_, random_).Send({})->waiting, 1U);
+}
+
+TEST_F(OutboxTest, SendsEvidenceOnAConnectionAndAtATimeOfItsOwn) {
+  Enqueue(RequestKind::kCase, 1);
+  EnqueueEvidence();
+  EXPECT_EQ(Send().stored, 1U);
+  EXPECT_TRUE(backend_.came.empty());
+  EXPECT_EQ(backend_.connections, 1);
+  clock_.Advance(31 * 60);
+  EXPECT_EQ(Send().stored, 1U);
+  EXPECT_EQ(backend_.connections, 2);
+}
+
+TEST_F(OutboxTest, SaysThatSealedEvidenceIsGone) {
+  const store::EvidencePiece piece = EnqueueEvidence();
+  ASSERT_THAT(evidence_.Remove(piece.media_id), IsOk());
+  EXPECT_EQ(Send().first_error.code(), StatusCode::kDataLoss);
+  EXPECT_EQ(OnlyEntry().state, EntryState::kRefused);
+  EXPECT_EQ(OnlyEntry().last_error, StatusCode::kDataLoss);
+}
+
+TEST_F(OutboxTest, RemembersAServerThatCouldNotProveWhoItIsAndTriesAgain) {
+  class Impostor : public UnusedBackendStub {
+   public:
+    StatusOr<std::uint32_t> SubmitCase(ByteView, const EraseId&) override { return NotProven(); }
+  };
+  class ImpostorConnector : public BackendConnector {
+   public:
+    std::unique_ptr<BackendStub> Connect() override { return std::make_unique<Impostor>(); }
+  } impostor;
+  Enqueue(RequestKind::kCase, 1);
+  const auto summary = Outbox(*store_, evidence_, impostor, clock_, random_).Send({});
+  ASSERT_THAT(summary, IsOk());
+  EXPECT_TRUE(IsNotProven(summary->first_error));
+  EXPECT_EQ(OnlyEntry().state, EntryState::kWaiting);
+  EXPECT_EQ(OnlyEntry().last_error, StatusCode::kUnauthenticated);
 }
 
 }  // namespace

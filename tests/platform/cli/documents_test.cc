@@ -54,8 +54,9 @@ guidance::Organization Clinic() {
 TEST(FilingDocumentTest, KeepsItsFields) {
   const Json document = FiledDocument(Filed(), {"DEMO"}, client::SendResult{1, 1, 0, OkStatus()});
 
-  EXPECT_THAT(KeysOf(document), ElementsAre("case", "words", "words_language", "organizations",
-                                            "case_send_time", "report_send_time", "sent"));
+  EXPECT_THAT(KeysOf(document),
+              ElementsAre("case", "words", "words_language", "organizations", "case_send_time",
+                          "report_send_time", "evidence_send_time", "sent"));
   EXPECT_EQ(document["case"], "0a1b2c3d");
   EXPECT_EQ(document["words"],
             "abandon ability able about above absent absorb abstract absurd abuse access accident");
@@ -142,7 +143,7 @@ TEST(OutboxDocumentTest, KeepsItsFields) {
 
   EXPECT_EQ(document[0].dump(),
             R"({"kind":"case","state":"waiting","due":"2026-11-22T00:00:00Z","attempts":2,)"
-            R"("last_error":"away"})");
+            R"("last_error":"away","chunks":null})");
   EXPECT_EQ(document[1]["last_error"], "");
   EXPECT_THAT(OutboxText(items), HasSubstr("report  stored   2026-11-22T00:00:00Z  1      -"));
   EXPECT_EQ(OutboxText({}), "Nothing waits to be sent.\n");

@@ -51,23 +51,6 @@ StatusOr<const guidance::Organization*> FindOrganization(const std::string& name
   return found;
 }
 
-StatusOr<std::vector<const guidance::Organization*>> FindOrganizations(
-    const std::vector<std::string>& names, const guidance::Directory& directory) {
-  if (names.size() > wire::kMaxCaseRecipients) {
-    return InvalidArgument("organizations: at most three");
-  }
-  std::vector<const guidance::Organization*> found;
-  for (const std::string& name : names) {
-    TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Organization* one,
-                               FindOrganization(name, directory));
-    if (std::ranges::count(found, one) > 0) {
-      return InvalidArgument("organizations: one is named twice");
-    }
-    found.push_back(one);
-  }
-  return found;
-}
-
 /// One filing: what stays the same from step to step.
 class Filer {
  public:
@@ -83,8 +66,6 @@ class Filer {
   Status AddReport(const ReportTag& tag, PreparedFiling& prepared);
 
  private:
-  StatusOr<seal::CaseReader> ReaderOf(const guidance::Organization& organization,
-                                      const seal::ReporterSecrets& secrets) const;
   StatusOr<SecretBytes> BodyFor(const seal::ReporterSecrets& secrets);
   /// Each piece goes at a time of its own, after the case.
   void AddEvidence(store::Filing::Case& part, PreparedFiling& prepared);
@@ -100,22 +81,6 @@ class Filer {
   std::vector<wire::MediaItem> evidence_;
   std::vector<store::EvidencePiece> pieces_;
 };
-
-StatusOr<seal::CaseReader> Filer::ReaderOf(const guidance::Organization& organization,
-                                           const seal::ReporterSecrets& secrets) const {
-  const guidance::KeyList* keys = guidance_.keys();
-  if (keys == nullptr) {
-    return FailedPrecondition("organization keys: none are here yet; fetch guidance first");
-  }
-  StatusOr<guidance::EpochKey> key = keys->Pick(organization.id, now_, guidance_.bundle.created());
-  if (key.status().code() == StatusCode::kNotFound) {
-    return FailedPrecondition(
-        "organization keys: none may be used now; fetch guidance, or choose another organization");
-  }
-  TAILLIGHT_RETURN_IF_ERROR(key.status());
-  return seal::CaseReader{key->suite, std::move(key->public_key),
-                          secrets.ThreadPsk(organization.id)};
-}
 
 StatusOr<SecretBytes> Filer::BodyFor(const seal::ReporterSecrets& secrets) {
   wire::CaseBody body;
@@ -152,7 +117,8 @@ Status Filer::AddCase(const seal::ReporterSecrets& secrets,
   input.body = body.view();
   store::Filing::Case part;
   for (const guidance::Organization* organization : organizations) {
-    TAILLIGHT_ASSIGN_OR_RETURN(seal::CaseReader reader, ReaderOf(*organization, secrets));
+    TAILLIGHT_ASSIGN_OR_RETURN(seal::CaseReader reader,
+                               ReaderOf(*organization, secrets, guidance_, now_));
     input.readers.push_back(std::move(reader));
     part.filed.organizations.push_back(organization->id);
   }
@@ -206,6 +172,40 @@ Status Filer::AddReport(const ReportTag& tag, PreparedFiling& prepared) {
 }
 
 }  // namespace
+
+StatusOr<std::vector<const guidance::Organization*>> FindOrganizations(
+    const std::vector<std::string>& names, const guidance::Directory& directory) {
+  if (names.size() > wire::kMaxCaseRecipients) {
+    return InvalidArgument("organizations: at most three");
+  }
+  std::vector<const guidance::Organization*> found;
+  for (const std::string& name : names) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Organization* one,
+                               FindOrganization(name, directory));
+    if (std::ranges::count(found, one) > 0) {
+      return InvalidArgument("organizations: one is named twice");
+    }
+    found.push_back(one);
+  }
+  return found;
+}
+
+StatusOr<seal::CaseReader> ReaderOf(const guidance::Organization& organization,
+                                    const seal::ReporterSecrets& secrets, const Guidance& guidance,
+                                    UnixSeconds now) {
+  const guidance::KeyList* keys = guidance.keys();
+  if (keys == nullptr) {
+    return FailedPrecondition("organization keys: none are here yet; fetch guidance first");
+  }
+  StatusOr<guidance::EpochKey> key = keys->Pick(organization.id, now, guidance.bundle.created());
+  if (key.status().code() == StatusCode::kNotFound) {
+    return FailedPrecondition(
+        "organization keys: none may be used now; fetch guidance, or choose another organization");
+  }
+  TAILLIGHT_RETURN_IF_ERROR(key.status());
+  return seal::CaseReader{key->suite, std::move(key->public_key),
+                          secrets.ThreadPsk(organization.id)};
+}
 
 StatusOr<store::QueuedReport> SealFacts(const wire::ReportFacts& facts, UnixSeconds send_time,
                                         const Guidance& guidance, UnixSeconds now,

@@ -10,6 +10,7 @@
 #include "client-core/client/case_reference.h"
 #include "client-core/client/data_folder.h"
 #include "client-core/client/evidence_sealing.h"
+#include "client-core/client/follow_up.h"
 #include "client-core/client/guidance_shelf.h"
 #include "client-core/client/outbox_items.h"
 #include "client-core/client/report_renewal.h"
@@ -23,6 +24,7 @@
 #include "client-core/store/phone_lock.h"
 #include "client-core/sync/mailbox.h"
 #include "client-core/sync/outbox.h"
+#include "client-core/sync/schedule.h"
 #include "client-core/wire/incident_report.h"
 
 namespace taillight::client {
@@ -108,8 +110,13 @@ class Client::Parts {
   Status EraseCase(const seal::ReporterSecrets& secrets);
   StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
   Status SweepEvidence();
+  StatusOr<UnixSeconds> AddToCase(const seal::ReporterSecrets& secrets, std::string_view text,
+                                  const FollowUpOptions& options);
 
  private:
+  StatusOr<std::vector<OrgId>> ReadersOf(const CaseId& case_id,
+                                         const std::vector<std::string>& asked);
+  Status CheckHasLeft(const CaseId& case_id);
   std::vector<OrgId> PossibleReferrers();
   Status OpenCases(const sqlcipher::DatabaseKey& key);
 
@@ -193,6 +200,57 @@ Status Client::Parts::SweepEvidence() {
   return evidence_.Sweep([this] { return store::NeededEvidence(*cases_, *send_); });
 }
 
+// The server refuses for good what is added to a case that it does not have.
+Status Client::Parts::CheckHasLeft(const CaseId& case_id) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto filed, cases_->filed_cases().Find(case_id));
+  if (!filed) return OkStatus();
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto entry, send_->Find(filed->record));
+  if (!entry || entry->state == store::EntryState::kStored) return OkStatus();
+  return FailedPrecondition("case: it has not left this device yet; send it first");
+}
+
+StatusOr<std::vector<OrgId>> Client::Parts::ReadersOf(const CaseId& case_id,
+                                                      const std::vector<std::string>& asked) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+  std::vector<OrgId> ids;
+  if (!asked.empty()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const auto named, FindOrganizations(asked, guidance->directory));
+    for (const guidance::Organization* one : named) ids.push_back(one->id);
+    return ids;
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto filed, cases_->filed_cases().Find(case_id));
+  if (filed) return filed->organizations;
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto answers, cases_->inbox().List(case_id));
+  for (const store::InboxMessage& answer : answers) {
+    if (std::ranges::count(ids, answer.organization) == 0) ids.push_back(answer.organization);
+  }
+  if (ids.empty()) return FailedPrecondition("organization: none is known to have the case");
+  return ids;
+}
+
+StatusOr<UnixSeconds> Client::Parts::AddToCase(const seal::ReporterSecrets& secrets,
+                                               std::string_view text,
+                                               const FollowUpOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
+  const CaseId& case_id = secrets.case_id();
+  TAILLIGHT_RETURN_IF_ERROR(CheckHasLeft(case_id));
+  shelf_.Refresh(*backend_).IgnoreError();
+  FollowUpToSeal input;
+  TAILLIGHT_ASSIGN_OR_RETURN(input.organizations, ReadersOf(case_id, options.organizations));
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto before, cases->journal().FollowUpsTo(case_id));
+  input.counter = static_cast<std::uint32_t>(before.size()) + 1;
+  TAILLIGHT_ASSIGN_OR_RETURN(input.last_message, cases->inbox().LastMessage(case_id));
+  input.text = text;
+  input.not_before = options.send_now ? Now() : Now() + sync::DrawCaseDelay(random());
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+  TAILLIGHT_ASSIGN_OR_RETURN(const store::SealedRequest request,
+                             SealFollowUp(input, secrets, *guidance, Now(), random()));
+  TAILLIGHT_RETURN_IF_ERROR(cases->journal().RecordFollowUp(case_id, input.counter, request));
+  // From here on it goes, as a filing does.
+  store::CompleteFilings(*cases, *send_).IgnoreError();
+  return input.not_before;
+}
+
 Status Client::Parts::ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next) {
   TAILLIGHT_RETURN_IF_ERROR(lock_.ChangePassphrase(passphrase, next));
   passphrase_is_set_ = !next.empty();
@@ -258,7 +316,10 @@ Status Client::Parts::EraseCase(const seal::ReporterSecrets& secrets) {
     }
     TAILLIGHT_RETURN_IF_ERROR(SweepEvidence());
   }
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto added, cases->journal().FollowUpsTo(case_id));
+  for (const Sha256Hash& record : added) TAILLIGHT_RETURN_IF_ERROR(send_->Forget(record));
   TAILLIGHT_RETURN_IF_ERROR(EraseCaseAtServer(secrets, *backend_));
+  TAILLIGHT_RETURN_IF_ERROR(cases->journal().ForgetFollowUps(case_id));
   TAILLIGHT_RETURN_IF_ERROR(cases->inbox().Forget(case_id));
   return cases->filed_cases().Forget(case_id);
 }
@@ -488,6 +549,18 @@ StatusOr<std::vector<InboxMessage>> Client::ReadInbox(std::string_view words) {
 StatusOr<std::vector<InboxMessage>> Client::ReadInboxOf(std::string_view reference) {
   TAILLIGHT_ASSIGN_OR_RETURN(const seal::ReporterSecrets secrets, parts_->KeptSecrets(reference));
   return parts_->ReadInbox(secrets);
+}
+
+StatusOr<UnixSeconds> Client::AddToCase(std::string_view words, std::string_view text,
+                                        const FollowUpOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const seal::ReporterSecrets secrets, SecretsOf(words));
+  return parts_->AddToCase(secrets, text, options);
+}
+
+StatusOr<UnixSeconds> Client::AddToCaseOf(std::string_view reference, std::string_view text,
+                                          const FollowUpOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const seal::ReporterSecrets secrets, parts_->KeptSecrets(reference));
+  return parts_->AddToCase(secrets, text, options);
 }
 
 Status Client::EraseCase(std::string_view words) {

@@ -183,6 +183,16 @@ struct SendResult {
   Status first_error;
 };
 
+/// How something is added to a case that was filed.
+struct FollowUpOptions {
+  /// Those that get it, as in FilingOptions. None: those the case was sealed to, or, on a device
+  /// where it was not filed, those that have answered. An organization that another one handed the
+  /// case to gets it from that one.
+  std::vector<std::string> organizations = {};
+  /// Otherwise it waits a random 0 to 30 minutes.
+  bool send_now = false;
+};
+
 struct InboxMessage {
   /// Full name of the organization; empty when the directory does not know it any more.
   std::string organization;
@@ -291,6 +301,16 @@ class Client {
   StatusOr<std::vector<InboxMessage>> ReadInbox(std::string_view words);
   /// The same for a case whose words are kept here. kNotFound: none such.
   StatusOr<std::vector<InboxMessage>> ReadInboxOf(std::string_view reference);
+
+  /// Adds `text` to the case of these words: sealed and queued when it returns, with the time it
+  /// goes. Numbered among what was added on this device, so that the reader sees when something is
+  /// missing. kInvalidArgument: the words, no text or too much. kFailedPrecondition: the case has
+  /// not left this device yet, nobody is known to have it, or as FileCase.
+  StatusOr<UnixSeconds> AddToCase(std::string_view words, std::string_view text,
+                                  const FollowUpOptions& options);
+  /// The same for a case whose words are kept here. kNotFound: none such.
+  StatusOr<UnixSeconds> AddToCaseOf(std::string_view reference, std::string_view text,
+                                    const FollowUpOptions& options);
 
   /// Takes a case back: what has not left is not sent, the server deletes the case with all that
   /// hangs on it and the answers that wait, and this device forgets it. What a desk opened it has;

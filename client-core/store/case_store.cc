@@ -49,6 +49,14 @@ CREATE TABLE report (
 );
 )sql"},
     {2, "ALTER TABLE filed_case ADD COLUMN evidence BLOB NOT NULL DEFAULT x''"},
+    {3, R"sql(
+CREATE TABLE follow_up (
+  case_id BLOB NOT NULL,
+  counter INTEGER NOT NULL,
+  record_sha256 BLOB NOT NULL,
+  PRIMARY KEY (case_id, counter)
+);
+)sql"},
 };
 
 }  // namespace

@@ -24,6 +24,11 @@ constexpr std::string_view kListPending =
 constexpr std::string_view kDropPending = "DELETE FROM pending_request WHERE record = ?1";
 constexpr std::string_view kPutReport =
     "INSERT OR REPLACE INTO report (record_sha256, facts) VALUES (?1, ?2)";
+constexpr std::string_view kPutFollowUp =
+    "INSERT INTO follow_up (case_id, counter, record_sha256) VALUES (?1, ?2, ?3)";
+constexpr std::string_view kListFollowUps =
+    "SELECT record_sha256 FROM follow_up WHERE case_id = ?1 ORDER BY counter";
+constexpr std::string_view kDropFollowUps = "DELETE FROM follow_up WHERE case_id = ?1";
 constexpr std::string_view kListReports = "SELECT record_sha256, facts FROM report";
 constexpr std::string_view kDropReport = "DELETE FROM report WHERE record_sha256 = ?1";
 
@@ -74,6 +79,31 @@ Status FilingJournal::RecordReplacement(const Sha256Hash& replaced, const Queued
   TAILLIGHT_RETURN_IF_ERROR(InsertReport(report));
   TAILLIGHT_RETURN_IF_ERROR(InsertPending(report.request, replaced));
   return transaction.Commit();
+}
+
+Status FilingJournal::RecordFollowUp(const CaseId& case_id, std::uint32_t counter,
+                                     const SealedRequest& request) {
+  TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
+  TAILLIGHT_RETURN_IF_ERROR(
+      Run(connection_, kPutFollowUp, case_id.view(), std::int64_t{counter}, request.hash().view()));
+  TAILLIGHT_RETURN_IF_ERROR(InsertPending(request, std::nullopt));
+  return transaction.Commit();
+}
+
+StatusOr<std::vector<Sha256Hash>> FilingJournal::FollowUpsTo(const CaseId& case_id) const {
+  std::vector<Sha256Hash> records;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(
+      connection_, kListFollowUps,
+      [&](const Statement& row) -> Status {
+        TAILLIGHT_ASSIGN_OR_RETURN(records.emplace_back(), IdIn<Sha256Hash>(row, 0));
+        return OkStatus();
+      },
+      case_id.view()));
+  return records;
+}
+
+Status FilingJournal::ForgetFollowUps(const CaseId& case_id) {
+  return Run(connection_, kDropFollowUps, case_id.view());
 }
 
 StatusOr<std::vector<PendingRequest>> FilingJournal::Pending() const {

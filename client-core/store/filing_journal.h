@@ -2,6 +2,7 @@
 // Requests that case.db has decided to send and that send.db may not hold yet.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -58,6 +59,14 @@ class FilingJournal {
   Status Record(const Filing& filing);
   /// A report is sealed anew under `report`, which is to take the place of `replaced`.
   Status RecordReplacement(const Sha256Hash& replaced, const QueuedReport& report);
+
+  /// What the reporter adds to a case comes, under a number no other of this device's has.
+  /// kAlreadyExists: it was given away meanwhile.
+  Status RecordFollowUp(const CaseId& case_id, std::uint32_t counter, const SealedRequest& request);
+  /// Records of what was added to the case on this device, by their number, from 1.
+  StatusOr<std::vector<Sha256Hash>> FollowUpsTo(const CaseId& case_id) const;
+  /// None is OK.
+  Status ForgetFollowUps(const CaseId& case_id);
 
   /// What was recorded and not cleared, in that order.
   StatusOr<std::vector<PendingRequest>> Pending() const;

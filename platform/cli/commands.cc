@@ -12,6 +12,7 @@
 #include "platform/cli/org_commands.h"
 #include "platform/cli/outbox_commands.h"
 #include "platform/cli/replay_command.h"
+#include "platform/cli/reply_command.h"
 #include "platform/cli/rights_commands.h"
 #include "platform/cli/staff_commands.h"
 #include "platform/cli/trust_commands.h"
@@ -27,6 +28,7 @@ void AddCommands(CLI::App& app, Context& context) {
   AddCaseCommands(app, context);
   AddOutboxCommands(app, context);
   AddInboxCommands(app, context);
+  AddReplyCommand(app, context);
   AddLockCommands(app, context);
   AddStaffCommands(app, context);
   AddOrgCommands(app, context);

@@ -126,6 +126,45 @@ TEST_F(LineTest, AStopReachesTheDeskAndItsAnswerReachesAnotherDeviceByTheWordsAl
   EXPECT_TRUE(nothing->empty());
 }
 
+TEST_F(LineTest, WhatIsAddedLaterReachesTheDeskFromAnyDevice) {
+  auto phone = OpenPhone("phone");
+  ASSERT_THAT(phone->RefreshGuidance(), IsOk());
+  client::FiledCase filed = File(*phone);
+  const std::string words = fmt::format("{}", fmt::join(filed.receipt->words, " "));
+  EXPECT_EQ(phone->AddToCase(words, "Too early.", {}).status().code(),
+            StatusCode::kFailedPrecondition)
+      << "the case has not left";
+  ASSERT_THAT(phone->SendOutbox({.everything = true}), IsOk());
+  ASSERT_THAT(phone->AddToCase(words, "Lo trasladaron.", {.send_now = true}), IsOk());
+  ASSERT_THAT(phone->AddToCase(words, "Tiene audiencia.", {.send_now = true}), IsOk());
+  auto sent = phone->SendOutbox({});
+  ASSERT_THAT(sent, IsOk());
+  EXPECT_EQ(sent->stored, 2U) << sent->first_error.ToString();
+
+  auto desk = OpenDesk();
+  auto queue = desk->Queue();
+  ASSERT_THAT(queue, IsOk());
+  const std::string reference = queue->front().reference;
+  auto opened = desk->OpenCase(reference);
+  ASSERT_THAT(opened, IsOk());
+  ASSERT_EQ(opened->follow_ups.size(), 2U);
+  EXPECT_EQ(opened->follow_ups[0].text, "Lo trasladaron.");
+  EXPECT_EQ(opened->follow_ups[1].text, "Tiene audiencia.");
+
+  auto second = OpenPhone("second");
+  ASSERT_THAT(second->RefreshGuidance(), IsOk());
+  EXPECT_EQ(second->AddToCase(words, "From here.", {}).status().code(),
+            StatusCode::kFailedPrecondition)
+      << "nobody is known to have it";
+  ASSERT_THAT(desk->Reply(reference, "Gracias."), IsOk());
+  ASSERT_THAT(second->ReadInbox(words), IsOk());
+  ASSERT_THAT(second->AddToCase(words, "From here.", {.send_now = true}), IsOk());
+  ASSERT_THAT(second->SendOutbox({}), IsOk());
+  opened = desk->OpenCase(reference);
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_EQ(opened->follow_ups.size(), 3U);
+}
+
 TEST_F(LineTest, AnAnswerThatWasLostIsGivenAgainAndTheCaseIsStoredOnce) {
   auto phone = OpenPhone("phone");
   ASSERT_THAT(phone->RefreshGuidance(), IsOk());

@@ -609,6 +609,23 @@ TEST_F(ClientTest, NeverSendsEvidenceOfACaseThatWasTakenBack) {
   EXPECT_TRUE(town_.server.media.empty());
 }
 
+TEST_F(ClientTest, NeverSendsWhatWasAddedToACaseThatWasTakenBack) {
+  const FiledCase filed = FileNow();
+  ASSERT_THAT(client_->SendOutbox({}), IsOk());
+  ASSERT_THAT(client_->AddToCase(Join(*filed.receipt), "One thing more.", {}), IsOk());
+  ASSERT_THAT(client_->EraseCase(Join(*filed.receipt)), IsOk());
+  ASSERT_THAT(client_->SendOutbox({.everything = true}), IsOk());
+  EXPECT_THAT(town_.server.cases, IsEmpty());
+}
+
+TEST_F(ClientTest, RefusesToAddNothingOrTooMuch) {
+  const std::string words = Join(*FileNow().receipt);
+  ASSERT_THAT(client_->SendOutbox({}), IsOk());
+  EXPECT_THAT(client_->AddToCase(words, "", {}), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(client_->AddToCase(words, std::string(wire::kMaxFollowUpTextBytes + 1, 'a'), {}),
+              StatusIs(StatusCode::kInvalidArgument));
+}
+
 TEST_F(ClientTest, PollsTheMailboxOnAConnectionOfItsOwn) {
   const std::string words = Join(*FileNow().receipt);
   Answer(words, 1, "Hold on.");

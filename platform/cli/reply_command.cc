@@ -11,7 +11,6 @@
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/file.h"
-#include "client-core/wire/case_body.h"
 #include "platform/cli/exit_status.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/page_text.h"
@@ -21,6 +20,9 @@
 
 namespace taillight::cli {
 namespace {
+
+/// Of what is read; how much may be said is for the client to check.
+constexpr std::size_t kMaxTextBytes = 64 * 1024;
 
 struct Options {
   std::string reference;
@@ -36,10 +38,9 @@ StatusOr<std::string> ReadText(Context& context, const std::filesystem::path& fi
     if (context.terminal().input_is_terminal()) {
       context.terminal().Err("Type what you want to add; Ctrl-D on a line of its own ends it.\n");
     }
-    TAILLIGHT_ASSIGN_OR_RETURN(text, context.terminal().ReadAll(wire::kMaxFollowUpTextBytes));
+    TAILLIGHT_ASSIGN_OR_RETURN(text, context.terminal().ReadAll(kMaxTextBytes));
   } else {
-    TAILLIGHT_ASSIGN_OR_RETURN(const Bytes bytes,
-                               ReadFile(file, "text file", wire::kMaxFollowUpTextBytes));
+    TAILLIGHT_ASSIGN_OR_RETURN(const Bytes bytes, ReadFile(file, "text file", kMaxTextBytes));
     text = ToString(bytes);
   }
   text.erase(text.find_last_not_of(" \t\r\n") + 1);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <thread>
@@ -114,6 +115,7 @@ TEST_F(EvidenceTest, HalfAnUploadIsRemovedByTheServerAfterThirtyDays) {
   EXPECT_EQ(demo_.StopServer(), 0);
   EXPECT_GT(StoredChunks(), 0U);
 
+  std::filesystem::remove(demo_.path("server.log"));
   const auto clock = demo_.path("clock");
   std::ofstream(clock) << SystemClock().Now() + 32 * kSecondsPerDay << "\n";
   ASSERT_TRUE(demo_.StartServer({"--clock", clock}));

@@ -125,9 +125,12 @@ StatusOr<std::unique_ptr<Door>> Door::Listen(const ListenAddress& address,
 Status Door::Bind(const ListenAddress& address) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_PASSIVE;
+  // RFC 6761, 6.3: this name means this machine, even where no file and no server says so.
+  const bool is_localhost = address.host == "localhost";
+  hints.ai_flags = is_localhost ? 0 : AI_PASSIVE;
   addrinfo* found = nullptr;
-  if (getaddrinfo(address.host.c_str(), nullptr, &hints, &found) != 0) {
+  if (getaddrinfo(is_localhost ? nullptr : address.host.c_str(),
+                  std::to_string(address.port).c_str(), &hints, &found) != 0) {
     return Unavailable("the name to listen at has no address");
   }
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> all(found, freeaddrinfo);

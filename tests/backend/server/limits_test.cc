@@ -60,6 +60,9 @@ class GuardedServer {
     arguments.SetSslTargetNameOverride("server.test");
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
     arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+    // A window that stays small, so that who does not read holds the sender up.
+    arguments.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+    arguments.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 65536);
     return grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(door_->port()),
                                      grpc::SslCredentials(tls), arguments);
   }

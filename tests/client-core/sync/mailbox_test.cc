@@ -10,6 +10,7 @@
 #include <string>
 
 #include "client-core/seal/reply_envelope.h"
+#include "client-core/seal/share.h"
 #include "client-core/store/case_store.h"
 #include "client-core/wire/case_body.h"
 #include "client-core/wire/sealed_reply.h"
@@ -89,8 +90,18 @@ class MailboxTest : public ::testing::Test {
     wire::ReplyBody body;
     body.counter = counter;
     body.text = text;
+    return SealAs(to, org, to.ThreadPsk(Org(org)), body);
+  }
+  /// An answer of `org`, to which `from` handed the case.
+  Bytes AnswerOfReferred(std::uint8_t org, std::uint8_t from, const std::string& text) {
+    wire::ReplyBody body;
+    body.counter = 1;
+    body.text = text;
+    return SealAs(secrets_, org, seal::ReferPsk(secrets_.ThreadPsk(Org(from)), Org(org)), body);
+  }
+  Bytes SealAs(const ReporterSecrets& to, std::uint8_t org, const SecretBytes& psk,
+               const wire::ReplyBody& body) {
     const SecretBytes content = body.Serialize().value();
-    const SecretBytes psk = to.ThreadPsk(Org(org));
     return seal::SealReply({Org(org), to.case_id(), to.mailbox_id(), wire::Suite::kX25519,
                             to.mailbox_key().public_key, psk, content.view()},
                            random_)
@@ -170,6 +181,30 @@ TEST_F(MailboxTest, LeavesWhatDoesNotOpen) {
   ASSERT_THAT(Stored(), SizeIs(1));
   EXPECT_EQ(Stored()[0].text, "Hello again");
   EXPECT_THAT(server_.acknowledged, SizeIs(1));
+}
+
+TEST_F(MailboxTest, OpensTheAnswerOfWhomAChosenOrganizationHandedTheCaseTo) {
+  server_.replies = {AnswerOfReferred(7, 2, "We go on with it"), Answer(secrets_, 1, 1, "Hello")};
+
+  EXPECT_THAT(mailbox_.Fetch(secrets_, {Org(1), Org(2), Org(3)}), IsOkAndHolds(2U));
+
+  ASSERT_THAT(Stored(), SizeIs(2));
+  EXPECT_EQ(Stored()[1].organization, Org(7));
+  EXPECT_EQ(Stored()[1].text, "We go on with it");
+  EXPECT_THAT(server_.acknowledged, SizeIs(2));
+}
+
+TEST_F(MailboxTest, LeavesTheAnswerOfWhomNoneOfThemHandedItTo) {
+  // The key is bound to the name too: 2 handed it to 7, and to no other.
+  Bytes renamed = AnswerOfReferred(7, 2, "Not mine to say");
+  renamed[8] ^= 1;
+  server_.replies = {AnswerOfReferred(7, 2, "Hello"), renamed};
+
+  EXPECT_THAT(mailbox_.Fetch(secrets_, {}), IsOkAndHolds(0U));
+  EXPECT_THAT(mailbox_.Fetch(secrets_, {Org(1), Org(3)}), IsOkAndHolds(0U));
+  EXPECT_THAT(server_.acknowledged, IsEmpty());
+
+  EXPECT_THAT(mailbox_.Fetch(secrets_, {Org(2)}), IsOkAndHolds(1U));
 }
 
 TEST_F(MailboxTest, LeavesASealedBodyThatIsNoReply) {

@@ -42,6 +42,8 @@ std::size_t Arrivals::KeyHash::operator()(const ReportKey& key) const {
 Status Arrivals::LoadOnce(Database& database) { return loaded_ ? OkStatus() : Load(database); }
 
 Status Arrivals::Load(Database& database) {
+  // Until all of it is read again, so that a failed read is not taken for an empty table.
+  loaded_ = false;
   waiting_.clear();
   TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kLoad));
   for (;;) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/storage/sqlcipher/media_repository.h"
 
+#include <chrono>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "backend/domain/reason.h"
 #include "backend/storage/sqlcipher/place.h"
 
 namespace taillight::storage_sqlcipher {
@@ -38,6 +42,16 @@ constexpr std::string_view kDeleteEmptyOld =
 
 // 64 KiB each: some megabytes in one transaction.
 constexpr std::int64_t kDeleteChunks = 64;
+
+// Room comes by the day, when old evidence goes.
+constexpr std::chrono::hours kLookForRoomAfter{1};
+
+// Where that cannot be seen, the write itself finds out.
+bool HasRoom(const StoreParts& parts) {
+  std::error_code error;
+  const auto space = std::filesystem::space(parts.database_file.parent_path(), error);
+  return error || space.available >= parts.room_left_by_media;
+}
 
 Status NoSuchMedia() { return NotFound("media_id: there is no such evidence, or not all of it"); }
 
@@ -123,6 +137,10 @@ StatusOr<std::uint64_t> DeleteSomeBefore(Database& database, domain::Day day) {
 
 void SqlcipherMediaRepository::PutChunk(domain::MediaChunkRow row, domain::Day day,
                                         domain::Done<std::uint32_t> done) {
+  if (!HasRoom(parts_)) {
+    return done(domain::WithRetryDelay(ResourceExhausted("the server has no room for evidence now"),
+                                       kLookForRoomAfter));
+  }
   parts_.writer.Enqueue(
       [row = std::move(row), day, &random = parts_.random](Database& database) {
         return PutMediaChunk(database, row, day, random);

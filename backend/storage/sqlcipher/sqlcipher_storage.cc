@@ -33,14 +33,15 @@ class SqlcipherStorage final : public domain::Storage {
     bool in_memory;
   };
 
-  SqlcipherStorage(Opened opened, WriterLimits limits, RandomSource& random)
+  SqlcipherStorage(Opened opened, const SqlcipherStorageOptions& options, RandomSource& random)
       : claim_(std::move(opened.claim)),
         database_(std::move(opened.writer)),
         folder_(std::move(opened.folder)),
         readers_(opened.in_memory ? std::make_unique<ReadPool>(*database_, shared_use_)
                                   : std::make_unique<ReadPool>(std::move(opened.readers))),
-        writer_(*database_, limits, opened.in_memory ? &shared_use_ : nullptr, folder_.get()),
-        parts_{writer_, *readers_, random},
+        writer_(*database_, {options.max_waiting, options.max_batch},
+                opened.in_memory ? &shared_use_ : nullptr, folder_.get()),
+        parts_{writer_, *readers_, random, options.path, options.room_left_by_media},
         reports_(parts_),
         cases_(parts_, std::move(opened.tokens)),
         media_(parts_),
@@ -148,8 +149,7 @@ StatusOr<std::unique_ptr<domain::Storage>> OpenSqlcipherStorage(
     return Unavailable("another program holds the database");
   }
   if (!opened.ok()) return opened.status();
-  const WriterLimits limits{options.max_waiting, options.max_batch};
-  return std::make_unique<SqlcipherStorage>(*std::move(opened), limits, random);
+  return std::make_unique<SqlcipherStorage>(*std::move(opened), options, random);
 }
 
 }  // namespace taillight::storage_sqlcipher

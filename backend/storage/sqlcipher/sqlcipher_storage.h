@@ -28,6 +28,9 @@ struct SqlcipherStorageOptions {
   /// Memory for decrypted pages: the writer's, and each reader's.
   int writer_cache_kib = 49152;
   int reader_cache_kib = 2048;
+  /// Evidence is refused while the disk has less room than this: it is by far the largest thing
+  /// that strangers can send, and must not take the place of cases, reports and log-ins.
+  std::uint64_t room_left_by_media = std::uint64_t{1} << 30;
   /// A registered SQLite VFS; empty is the system's.
   std::string vfs = {};
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <type_traits>
 #include <utility>
@@ -19,6 +20,9 @@ struct StoreParts {
   GroupCommitWriter& writer;
   ReadPool& readers;
   RandomSource& random;
+  /// As SqlcipherStorageOptions.
+  std::filesystem::path database_file;
+  std::uint64_t room_left_by_media;
 };
 
 /// Rows, or cases with all that belongs to them, that one transaction deletes at most: a long

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <vector>
 
+#include "backend/domain/reason.h"
 #include "backend/storage/sqlcipher/schema.h"
 #include "client-core/sqlcipher/connection.h"
 #include "client-core/sqlcipher/migrations.h"
@@ -117,6 +118,22 @@ TEST_F(SqlcipherStorageTest, SaysSoWhenTheFileIsDamaged) {
 
   const Status status = storage.ok() ? (*storage)->reports().Count().status() : storage.status();
   EXPECT_THAT(status, StatusIs(StatusCode::kDataLoss));
+}
+
+TEST_F(SqlcipherStorageTest, RefusesEvidenceWhereItWouldTakeTheRoomOfTheRest) {
+  options_.room_left_by_media = ~std::uint64_t{0};
+  StatusOr<std::unique_ptr<domain::Storage>> storage = Open();
+  ASSERT_THAT(storage, IsOk());
+  std::promise<Status> answer;
+
+  (*storage)->media().PutChunk(
+      {random_.Draw<MediaId>(), 0, 1, Bytes(1000)}, 20000,
+      [&](const StatusOr<std::uint32_t>& next) { answer.set_value(next.status()); });
+
+  const Status refused = answer.get_future().get();
+  EXPECT_THAT(refused, StatusIs(StatusCode::kResourceExhausted));
+  EXPECT_TRUE(domain::RetryDelayOf(refused).has_value());
+  EXPECT_THAT(Insert(**storage, ReportOf("one")), IsOk());
 }
 
 TEST_F(SqlcipherStorageTest, EndsTheOrderOfArrivalWhenItSettles) {

@@ -107,7 +107,7 @@ Door::File::~File() {
 Door::Door(const service::ServiceLimits& limits, File events, File stop)
     : max_guests_(AsManyAsFilesAllow(limits.connections.max_connections)),
       this_machine_is_one_peer_(limits.this_machine_is_one_peer),
-      peers_(limits.connections.max_connections_per_peer),
+      peers_(limits.connections.max_connections_per_peer, max_guests_ - max_guests_ / 4),
       events_(std::move(events)),
       stop_(std::move(stop)) {}
 

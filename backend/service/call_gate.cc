@@ -36,7 +36,8 @@ CallGate::CallGate(const CallLimits& limits, Fault fault, bool this_machine_is_o
       fault_(std::move(fault)),
       this_machine_is_one_peer_(this_machine_is_one_peer),
       peers_(limits.max_in_flight_per_peer != 0 ? limits.max_in_flight_per_peer
-                                                : std::max(1U, limits.max_in_flight / 4)) {}
+                                                : std::max(1U, limits.max_in_flight / 4),
+             limits.max_in_flight - limits.max_in_flight / 4) {}
 
 // The generic cell rate algorithm: one number instead of a bucket that has to be filled.
 bool CallGate::TakeTurn() {
@@ -62,22 +63,19 @@ StatusOr<PeerKey> CallGate::Enter(const CallFacts& facts) {
     return InvalidArgument("request: longer than this call may be");
   }
   const PeerKey peer = PeerOf(facts.peer, this_machine_is_one_peer_);
+  // First, so that whoever has its share takes no place even while it is refused.
+  if (!peers_.Enter(peer)) return TooMany("too many calls from one place");
   // Counted before it looks whether the gate is closed: whoever closes it then sees the call or is
   // seen by it.
   const std::uint32_t inside = in_flight_.fetch_add(1);
   Status placed = closed_ ? Unavailable("the server is stopping: try later")
                   : inside >= limits_.max_in_flight ? TooMany("the server has too many calls")
-                                                    : TakePlace(peer);
+                  : TakeTurn()                      ? OkStatus()
+                                                    : TooMany("the server has too many calls");
   if (placed.ok()) return peer;
   in_flight_.fetch_sub(1);
-  return placed;
-}
-
-Status CallGate::TakePlace(PeerKey peer) {
-  if (!peers_.Enter(peer)) return TooMany("too many calls from one place");
-  if (TakeTurn()) return OkStatus();
   peers_.Leave(peer);
-  return TooMany("the server has too many calls");
+  return placed;
 }
 
 void CallGate::Leave(PeerKey peer, const Status& answer) {

@@ -51,7 +51,6 @@ class CallGate {
   std::chrono::system_clock::time_point DeadlineFor(const CallFacts& facts) const;
 
  private:
-  Status TakePlace(PeerKey peer);
   bool TakeTurn();
 
   const CallLimits limits_;

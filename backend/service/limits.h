@@ -95,8 +95,9 @@ struct ConnectionLimits {
 struct ServiceLimits {
   MethodLimits methods = {};
   ConnectionLimits connections = {};
-  /// This machine's own addresses are otherwise held for many peers: tor and a proxy in front
-  /// bring everybody's calls from there.
+  /// This machine's own addresses are otherwise held for many peers, who may take three quarters of
+  /// everything together: tor and a proxy in front bring everybody's calls from there, and whoever
+  /// comes straight must still get in.
   bool this_machine_is_one_peer = false;
 };
 

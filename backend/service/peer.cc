@@ -11,8 +11,10 @@
 namespace taillight::service {
 namespace {
 
-// No /64 that is given out begins with zeros, so one number holds both kinds.
+// No network that is given out begins with zeros, so one number holds both kinds.
 constexpr PeerKey kIpv4 = PeerKey{1} << 32;
+// A /48.
+constexpr std::size_t kSiteBytes = 6;
 constexpr std::array<unsigned char, 12> kMappedIpv4 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
 }  // namespace
@@ -33,7 +35,7 @@ PeerKey PeerOfIpv6(const unsigned char* address, bool this_machine_is_one_peer) 
     return PeerOfIpv4(kLoopback.data(), this_machine_is_one_peer);
   }
   PeerKey network = 0;
-  std::memcpy(&network, address, sizeof(network));
+  std::memcpy(&network, address, kSiteBytes);
   return network;
 }
 

@@ -7,7 +7,7 @@
 
 namespace taillight::service {
 
-/// An IPv4 address, or the /64 network that one IPv6 customer gets.
+/// An IPv4 address, or the /48 network that one IPv6 site can get: who has one has 65,536 of /64.
 ///
 /// Privacy: lives in memory, in counts of what is open now, and is gone with the last of it. It is
 /// never logged, stored, or put into an answer; so it has no text form.

@@ -4,10 +4,9 @@
 namespace taillight::service {
 
 bool PeerCounts::Enter(PeerKey peer) {
-  if (peer == kNoPeer) return true;
   const MutexLock lock(mutex_);
   std::uint32_t& count = open_[peer];
-  if (count < max_per_peer_) {
+  if (count < (peer == kNoPeer ? max_of_nobody_ : max_per_peer_)) {
     ++count;
     return true;
   }
@@ -16,7 +15,6 @@ bool PeerCounts::Enter(PeerKey peer) {
 }
 
 void PeerCounts::Leave(PeerKey peer) {
-  if (peer == kNoPeer) return;
   const MutexLock lock(mutex_);
   const auto found = open_.find(peer);
   if (found != open_.end() && --found->second == 0) open_.erase(found);

@@ -16,10 +16,11 @@ TEST(PeerTest, IsTheAddressAndNotThePort) {
   EXPECT_NE(Of("ipv4:192.0.2.7:1"), Of("ipv4:192.0.2.8:1"));
 }
 
-TEST(PeerTest, IsTheNetworkOfAnIpv6Customer) {
+TEST(PeerTest, IsTheNetworkOfAnIpv6Site) {
   EXPECT_NE(Of("ipv6:%5B2001:db8:1:2::3%5D:1"), kNoPeer);
   EXPECT_EQ(Of("ipv6:%5B2001:db8:1:2::3%5D:1"), Of("ipv6:[2001:db8:1:2:ffff::9]:2"));
-  EXPECT_NE(Of("ipv6:%5B2001:db8:1:2::3%5D:1"), Of("ipv6:%5B2001:db8:1:3::3%5D:1"));
+  EXPECT_EQ(Of("ipv6:%5B2001:db8:1:2::3%5D:1"), Of("ipv6:%5B2001:db8:1:ff::3%5D:1"));
+  EXPECT_NE(Of("ipv6:%5B2001:db8:1:2::3%5D:1"), Of("ipv6:%5B2001:db8:2:2::3%5D:1"));
 }
 
 TEST(PeerTest, Ipv4InsideIpv6IsTheSamePeer) {
@@ -40,14 +41,22 @@ TEST(PeerTest, AnythingElseIsNobody) {
 }
 
 TEST(PeerCountsTest, CountsEachPeerByItselfUntilItLeaves) {
-  PeerCounts counts(2);
+  PeerCounts counts(2, 9);
   EXPECT_TRUE(counts.Enter(7));
   EXPECT_TRUE(counts.Enter(7));
   EXPECT_FALSE(counts.Enter(7));
   EXPECT_TRUE(counts.Enter(8));
   counts.Leave(7);
   EXPECT_TRUE(counts.Enter(7));
+}
+
+TEST(PeerCountsTest, WhoComesThroughThisMachineTogetherLeavesRoomForOthers) {
+  PeerCounts counts(2, 9);
   for (int i = 0; i < 9; ++i) EXPECT_TRUE(counts.Enter(kNoPeer));
+  EXPECT_FALSE(counts.Enter(kNoPeer));
+  EXPECT_TRUE(counts.Enter(7));
+  counts.Leave(kNoPeer);
+  EXPECT_TRUE(counts.Enter(kNoPeer));
 }
 
 }  // namespace

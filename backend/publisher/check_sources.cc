@@ -49,7 +49,7 @@ class Checker {
     for (const SituationSource& situation : sources_.situations) CheckSituation(situation);
     for (const LanguageSource& language : sources_.languages) CheckLanguage(language);
     if (sources_.languages.empty() || sources_.languages.front().language != "en") {
-      problems_.Add({"phrases"}, "en.yaml is missing");
+      problems_.Add({"phrases"}, "en is missing");
     }
     return problems_.ToStatus();
   }

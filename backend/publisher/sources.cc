@@ -19,6 +19,8 @@ constexpr std::array kSections = {Section::kNow,  Section::kSay, Section::kDoNot
                                   Section::kNext, Section::kWhy, Section::kFindHelp};
 constexpr std::array kConfidences = {Confidence::kHigh, Confidence::kMedium, Confidence::kLow};
 constexpr std::string_view kUnknown = "unknown";
+/// The file of phrases that belong to no situation.
+constexpr std::string_view kSharedPhrases = "shared";
 /// Of a situation that does not say: after those that do.
 constexpr int kNoOrder = 1000;
 
@@ -122,26 +124,37 @@ SituationSource ReadSituation(const YamlMap& map, Problems& problems) {
   return situation;
 }
 
-LanguageSource ReadLanguage(const YamlMap& map, Problems& problems) {
+PhraseSource ReadPhrase(const YamlMap& phrases, const std::string& id, const YAML::Node& node,
+                        bool awaiting, Problems& problems) {
+  PhraseSource phrase{phrases.PlaceOf(node), "", awaiting};
+  if (!node.IsMap()) {
+    phrase.text = phrases.Text(id);
+    return phrase;
+  }
+  const YamlMap one(node, phrases.place().file, problems);
+  one.AllowOnly({"text", "awaiting_review"});
+  phrase.text = one.Text("text");
+  phrase.awaiting_review = one.FlagOr("awaiting_review", awaiting);
+  return phrase;
+}
+
+/// Adds the phrases of one file, named for a situation or `kSharedPhrases`.
+void ReadPhrases(const YamlMap& map, const std::string& name, LanguageSource& language,
+                 Problems& problems) {
   map.AllowOnly({"language", "awaiting_review", "phrases"});
-  LanguageSource language;
-  language.place = map.place();
-  language.language = map.Text("language");
+  if (map.Text("language") != language.language) {
+    problems.Add(map.place(), "language must be named like its folder");
+  }
   const bool awaiting = map.FlagOr("awaiting_review", true);
   const YamlMap phrases = map.Map("phrases");
   for (const auto& [id, node] : phrases.entries()) {
-    PhraseSource phrase{phrases.PlaceOf(node), "", awaiting};
-    if (node.IsMap()) {
-      const YamlMap one(node, map.place().file, problems);
-      one.AllowOnly({"text", "awaiting_review"});
-      phrase.text = one.Text("text");
-      phrase.awaiting_review = one.FlagOr("awaiting_review", awaiting);
-    } else {
-      phrase.text = phrases.Text(id);
+    if (name != kSharedPhrases && !id.starts_with(name + ".")) {
+      problems.Add(phrases.PlaceOf(node), fmt::format("'{}' must begin with '{}.'", id, name));
     }
-    language.phrases.emplace(id, std::move(phrase));
+    if (!language.phrases.emplace(id, ReadPhrase(phrases, id, node, awaiting, problems)).second) {
+      problems.Add(phrases.PlaceOf(node), fmt::format("phrase '{}' is in two files", id));
+    }
   }
-  return language;
 }
 
 /// Files of `folder`/`part`, by name, and the part they are named for.
@@ -165,6 +178,26 @@ void ReadFolder(const std::filesystem::path& folder, const std::string& part, Pr
       if (read(map) != path.stem()) problems.Add(map.place(), "must be named like its file");
     });
   }
+}
+
+/// Every folder of `folder`/phrases is one language.
+void ReadLanguages(const std::filesystem::path& folder, std::vector<LanguageSource>& languages,
+                   Problems& problems) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "phrases", error)) {
+    if (!entry.is_directory()) continue;
+    LanguageSource language;
+    language.language = entry.path().filename().string();
+    language.place = {"phrases/" + language.language};
+    for (const std::filesystem::path& path : YamlFiles(entry.path(), problems)) {
+      ReadYamlFile(
+          path, language.place.file + "/" + path.filename().string(), problems,
+          [&](const YamlMap& map) { ReadPhrases(map, path.stem().string(), language, problems); });
+    }
+    languages.push_back(std::move(language));
+  }
+  if (languages.empty()) problems.Add({"phrases"}, "has no folder of a language");
+  std::ranges::sort(languages, {}, &LanguageSource::language);
 }
 
 bool ComesBefore(const JurisdictionSource& a, const JurisdictionSource& b) {
@@ -213,10 +246,7 @@ StatusOr<Sources> LoadSources(const std::filesystem::path& folder) {
     sources.situations.push_back(ReadSituation(map, problems));
     return sources.situations.back().id;
   });
-  ReadFolder(folder, "phrases", problems, [&](const YamlMap& map) {
-    sources.languages.push_back(ReadLanguage(map, problems));
-    return sources.languages.back().language;
-  });
+  ReadLanguages(folder, sources.languages, problems);
   TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
   std::ranges::sort(sources.jurisdictions, ComesBefore);
   std::ranges::stable_sort(sources.situations, {}, &SituationSource::order);

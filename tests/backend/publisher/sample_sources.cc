@@ -118,8 +118,8 @@ SampleSources::SampleSources()
     : files{{"facts/us.yaml", kFederal},
             {"facts/us-ma.yaml", kState},
             {"situations/stop.yaml", kSituation},
-            {"phrases/en.yaml", kEnglish},
-            {"phrases/es.yaml", kSpanish},
+            {"phrases/en/shared.yaml", kEnglish},
+            {"phrases/es/shared.yaml", kSpanish},
             {"places/us-counties.csv", kCounties},
             {"places/county-neighbours.csv", kNeighbours}} {}
 

@@ -73,8 +73,8 @@ TEST_P(MistakeTest, IsNamedWithFileLineAndRule) {
 constexpr const char* kUs = "facts/us.yaml";
 constexpr const char* kMa = "facts/us-ma.yaml";
 constexpr const char* kStop = "situations/stop.yaml";
-constexpr const char* kEn = "phrases/en.yaml";
-constexpr const char* kEs = "phrases/es.yaml";
+constexpr const char* kEn = "phrases/en/shared.yaml";
+constexpr const char* kEs = "phrases/es/shared.yaml";
 
 INSTANTIATE_TEST_SUITE_P(
     OfForm, MistakeTest,
@@ -112,15 +112,15 @@ INSTANTIATE_TEST_SUITE_P(
     OfFit, MistakeTest,
     ::testing::Values(
         Mistake{"MissingPhrase", kEs, "  stop.sound: \"En {place}, grabe a la vista.\"\n", "",
-                "situations/stop.yaml:6: phrase 'stop.sound' is missing in phrases/es.yaml"},
+                "situations/stop.yaml:6: phrase 'stop.sound' is missing in phrases/es"},
         Mistake{"MissingPagePhrase", kEs, "  page.expired: Es viejo.\n", "",
-                "phrase 'page.expired' is missing in phrases/es.yaml"},
+                "phrase 'page.expired' is missing in phrases/es"},
         Mistake{"MissingTitle", kEn, "  stop.title: When stopped\n", "",
-                "phrase 'stop.title' is missing in phrases/en.yaml"},
+                "phrase 'stop.title' is missing in phrases/en"},
         Mistake{"UnusedPhrase", kEs, "  stop.title", "  stop.more: Más\n  stop.title",
-                "phrases/es.yaml:18: phrase 'stop.more' is used nowhere"},
+                "phrases/es/shared.yaml:18: phrase 'stop.more' is used nowhere"},
         Mistake{"UnusedFiller", kEn, "  papers.license", "  papers.card: a card\n  papers.license",
-                "phrases/en.yaml:22: phrase 'papers.card' is used nowhere"},
+                "phrases/en/shared.yaml:22: phrase 'papers.card' is used nowhere"},
         Mistake{"UnknownFactInLine", kStop, "facts: [silence]", "facts: [silents]",
                 "situations/stop.yaml:5: fact 'silents' is in no jurisdiction"},
         Mistake{"UnknownFactInWhen", kStop, "when: {sound:", "when: {sounds:",
@@ -128,18 +128,18 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"UnknownCode", kStop, "[all_party]", "[all_partys]",
                 "situations/stop.yaml:6: code 'all_partys' of sound is in no jurisdiction"},
         Mistake{"UnknownSlot", kEn, "In {place}, record", "In {place}, {how} record",
-                "phrases/en.yaml:24: fact 'how' is in no jurisdiction"},
+                "phrases/en/shared.yaml:24: fact 'how' is in no jurisdiction"},
         Mistake{"SlotsDiffer", kEs, "Muestre {papers}.", "Muestre su licencia.",
-                "phrases/es.yaml:19: slots of 'stop.papers' differ from phrases/en.yaml"},
+                "phrases/es/shared.yaml:19: slots of 'stop.papers' differ from phrases/en"},
         Mistake{"SlotNotFilledSomewhere", kStop, "when: {papers: [license]}",
                 "when: {papers: [license, unknown]}",
                 "situations/stop.yaml:3: slot {papers} is not known in us"},
         Mistake{"SlotInAFiller", kEn, "papers.license: your license",
                 "papers.license: \"your {place} license\"", "fills a slot"},
         Mistake{"BraceAlone", kEn, "In {place}, record", "In {place, record",
-                "phrases/en.yaml:24: has a brace without its partner"},
+                "phrases/en/shared.yaml:24: has a brace without its partner"},
         Mistake{"NotNfc", kEs, "Después", "Despue\xcc\x81s",
-                "phrases/es.yaml:6: text is not in the form NFC"},
+                "phrases/es/shared.yaml:6: text is not in the form NFC"},
         Mistake{"NameMissing", kMa, "en: Massachusetts, es: Massachusetts", "en: Massachusetts",
                 "facts/us-ma.yaml:1: names has no 'es'"},
         Mistake{"NoSuchDay", kMa, "'2026-07-14'", "'2026-06-31'",

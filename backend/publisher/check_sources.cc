@@ -39,9 +39,9 @@ bool IsNfc(const std::string& text) {
 /// reported at the line that needs it.
 class Checker {
  public:
-  explicit Checker(const Sources& sources) : sources_(sources) {}
+  Checker(const Sources& sources, Problems& problems) : sources_(sources), problems_(problems) {}
 
-  Status Check() {
+  void Check() {
     CheckJurisdictions();
     for (const std::string_view phrase : kPagePhrases) {
       used_.emplace(phrase, SourcePlace{"every page"});
@@ -51,7 +51,6 @@ class Checker {
     if (sources_.languages.empty() || sources_.languages.front().language != "en") {
       problems_.Add({"phrases"}, "en is missing");
     }
-    return problems_.ToStatus();
   }
 
  private:
@@ -173,7 +172,7 @@ class Checker {
   }
 
   const Sources& sources_;
-  Problems problems_;
+  Problems& problems_;
   /// Codes of each fact, over all jurisdictions.
   std::map<std::string, std::set<std::string>> codes_;
   std::map<std::string, SourcePlace, std::less<>> used_;
@@ -182,6 +181,12 @@ class Checker {
 
 }  // namespace
 
-Status CheckSources(const Sources& sources) { return Checker(sources).Check(); }
+void CheckSources(const Sources& sources, Problems& problems) { Checker(sources, problems).Check(); }
+
+Status CheckSources(const Sources& sources) {
+  Problems problems;
+  CheckSources(sources, problems);
+  return problems.ToStatus();
+}
 
 }  // namespace taillight::publisher

@@ -42,11 +42,11 @@ void CheckAgainstAbove(const FactSource& fact, const FactSource* above, Problems
   } else if (fact.code == above->code && !fact.overrides.empty()) {
     before_release.Add(fact.place, fmt::format("{} overrides nothing", fact.id));
   } else if (fact.code != above->code && fact.overrides != above->code) {
-    before_release.Add(fact.place,
-                       fmt::format("{} differs from '{}' of {}:{}; if that is right, say "
-                                   "overrides: {}",
-                                   fact.id, above->code, above->place.file, above->place.line,
-                                   above->code));
+    before_release.Add(
+        fact.place,
+        fmt::format("{} differs from '{}' of {}:{}; if that is right, say "
+                    "overrides: {}",
+                    fact.id, above->code, above->place.file, above->place.line, above->code));
   }
 }
 
@@ -92,9 +92,9 @@ void CheckForbiddenCodes(const Sources& sources, Problems& problems) {
         for (const auto& [id, codes] : rule.forbids) {
           const FactSource* fact = place.Find(id);
           if (fact == nullptr || std::ranges::find(codes, fact->code) == codes.end()) continue;
-          problems.Add(fact->place, fmt::format("{} is '{}', which {} of {}:{} forbids", id,
-                                                fact->code, rule.id, rule.place.file,
-                                                rule.place.line));
+          problems.Add(fact->place,
+                       fmt::format("{} is '{}', which {} of {}:{} forbids", id, fact->code, rule.id,
+                                   rule.place.file, rule.place.line));
         }
       }
     });
@@ -111,8 +111,8 @@ void CheckFacts(const Sources& sources, Problems& before_release) {
     for (const LineSource& line : situation.lines) {
       const auto places = PlacesWithoutCite(sources, line);
       if (places.empty()) continue;
-      before_release.Add(line.place, fmt::format("'{}' rests on no cite in {}", line.phrase,
-                                                 Some(places)));
+      before_release.Add(line.place,
+                         fmt::format("'{}' rests on no cite in {}", line.phrase, Some(places)));
     }
   }
 }

@@ -33,8 +33,7 @@ std::vector<std::string> SpokenLines(const SituationSource& situation,
   return lines;
 }
 
-void CheckOrders(const Sources& sources, const LanguageSource& language,
-                 Problems& before_release) {
+void CheckOrders(const Sources& sources, const LanguageSource& language, Problems& before_release) {
   std::set<std::string> seen;
   const std::size_t limit = LongestOrder(language.language);
   for (const SituationSource& situation : sources.situations) {
@@ -59,9 +58,8 @@ void CheckSentences(const Sources& sources, const LanguageSource& language,
          SentencesOf(LongestFilling(phrase.text, language, sources))) {
       const std::size_t length = LengthOf(sentence, language.language);
       if (length <= limit) continue;
-      before_release.Add(phrase.place,
-                         fmt::format("'{}' has a sentence of {} {}; at most {}", id, length,
-                                     MeasureOf(language.language), limit));
+      before_release.Add(phrase.place, fmt::format("'{}' has a sentence of {} {}; at most {}", id,
+                                                   length, MeasureOf(language.language), limit));
     }
   }
 }
@@ -84,8 +82,8 @@ std::size_t LongestScreen(const Sources& sources, const SituationSource& situati
     if (line.section != Section::kNow || phrase == nullptr || !sources.IsShown(line, place)) {
       continue;
     }
-    lengths.push_back(LengthOf(FillingAt(phrase->text, language, sources, place),
-                               language.language));
+    lengths.push_back(
+        LengthOf(FillingAt(phrase->text, language, sources, place), language.language));
   }
   std::size_t longest = 0;
   for (std::size_t i = 0; i < lengths.size(); ++i) {

@@ -46,8 +46,9 @@ class NumberChecker {
     ForEachClaim(line.phrase, [&](const PhraseSource& phrase, const std::string& claim) {
       for (const JurisdictionSource& place : sources_.jurisdictions) {
         if (!sources_.IsShown(line, place) || Supports(place, line.facts, claim)) continue;
-        Report(phrase, claim, fmt::format("is in no fact that {}:{} names in {}", line.place.file,
-                                          line.place.line, place.id));
+        Report(phrase, claim,
+               fmt::format("is in no fact that {}:{} names in {}", line.place.file, line.place.line,
+                           place.id));
         return;
       }
     });
@@ -55,10 +56,9 @@ class NumberChecker {
 
   void CheckTitle(const std::string& id, const std::vector<std::string>& facts) {
     ForEachClaim(id, [&](const PhraseSource& phrase, const std::string& claim) {
-      const bool supported =
-          std::ranges::any_of(sources_.jurisdictions, [&](const JurisdictionSource& place) {
-            return Supports(place, facts, claim);
-          });
+      const bool supported = std::ranges::any_of(
+          sources_.jurisdictions,
+          [&](const JurisdictionSource& place) { return Supports(place, facts, claim); });
       if (!supported) Report(phrase, claim, "is in no fact of its situation");
     });
   }

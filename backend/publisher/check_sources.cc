@@ -198,7 +198,9 @@ class Checker {
 
 }  // namespace
 
-void CheckSources(const Sources& sources, Problems& problems) { Checker(sources, problems).Check(); }
+void CheckSources(const Sources& sources, Problems& problems) {
+  Checker(sources, problems).Check();
+}
 
 Status CheckSources(const Sources& sources) {
   Problems problems;

@@ -20,17 +20,33 @@ bool Has(const std::string& text, const std::vector<std::string>& words) {
   return HoldsAnyWord(text, words, kEnglish);
 }
 
+bool IsOrder(const LineSource& line) {
+  return line.section == Section::kNow || line.section == Section::kSay ||
+         line.section == Section::kDoNot;
+}
+
+bool Speaks(const LanguageSource& english, const std::string& id,
+            const std::vector<std::string>& of) {
+  const PhraseSource* phrase = english.Find(id);
+  return phrase != nullptr && Has(phrase->text, of);
+}
+
 /// Told from its title and orders: a page that speaks of a driver, a car or a ticket there.
 bool IsInACar(const SituationSource& situation, const LanguageSource& english) {
-  const auto speaks_of_cars = [&](const std::string& id) {
-    const PhraseSource* phrase = english.Find(id);
-    return phrase != nullptr && Has(phrase->text, {"car", "driver", "passenger", "ticket"});
-  };
-  return speaks_of_cars(situation.id + ".title") ||
+  const std::vector<std::string> cars = {"car", "driver", "passenger", "ticket"};
+  return Speaks(english, situation.id + ".title", cars) ||
          std::ranges::any_of(situation.lines, [&](const LineSource& line) {
-           const bool order = line.section == Section::kNow || line.section == Section::kSay ||
-                              line.section == Section::kDoNot;
-           return order && speaks_of_cars(line.phrase);
+           return IsOrder(line) && Speaks(english, line.phrase, cars);
+         });
+}
+
+/// A page in a car that speaks of signing papers, but has no line with a fact on the ticket.
+bool LacksTheTicket(const SituationSource& situation, const LanguageSource& english) {
+  const bool of_papers = std::ranges::any_of(situation.lines, [&](const LineSource& line) {
+    return IsOrder(line) && Speaks(english, line.phrase, {"sign", "signing"});
+  });
+  return of_papers && std::ranges::none_of(situation.lines, [&](const LineSource& line) {
+           return !line.facts.empty() && Speaks(english, line.phrase, {"ticket", "tickets"});
          });
 }
 
@@ -44,6 +60,18 @@ void CheckSigning(const SituationSource& situation, const LanguageSource& englis
     problems.Add(phrase->place, fmt::format("says 'sign' in {}, a situation in a car, without "
                                             "'immigration papers' or the ticket",
                                             situation.id));
+  }
+}
+
+void CheckTone(const Sources& sources, Problems& problems) {
+  for (const LanguageSource& language : sources.languages) {
+    for (const auto& [id, phrase] : language.phrases) {
+      for (const char* mark : {"!", "！", "¡"}) {
+        if (phrase.text.find(mark) == std::string::npos) continue;
+        problems.Add(phrase.place, "has an exclamation mark");
+        break;
+      }
+    }
   }
 }
 
@@ -87,8 +115,8 @@ void CheckWholeOnce(const Sources& sources, const Term& term, Problems& problems
       for (const SituationSource& situation : sources.situations) {
         const PhraseSource* phrase = WithoutWhole(situation, language, first, whole);
         if (phrase == nullptr) continue;
-        problems.Add(phrase->place, fmt::format("'{}' nowhere stands as '{}' in {}", first, whole,
-                                                situation.id));
+        problems.Add(phrase->place,
+                     fmt::format("'{}' nowhere stands as '{}' in {}", first, whole, situation.id));
       }
     }
   }
@@ -103,6 +131,7 @@ void CheckWording(const Sources& sources, const Glossary& glossary, Problems& pr
   for (const SituationSource& situation : sources.situations) {
     if (IsInACar(situation, english)) CheckSigning(situation, english, reported, problems);
   }
+  CheckTone(sources, problems);
   CheckEnglish(english, problems);
   for (const Term& term : glossary.terms) {
     if (!term.whole_once.empty()) CheckWholeOnce(sources, term, problems);
@@ -111,7 +140,12 @@ void CheckWording(const Sources& sources, const Glossary& glossary, Problems& pr
 
 void AdviseOnWording(const Sources& sources, Problems& advice) {
   if (sources.languages.empty()) return;
-  for (const auto& [id, phrase] : sources.languages.front().phrases) {
+  const LanguageSource& english = sources.languages.front();
+  for (const SituationSource& situation : sources.situations) {
+    if (!IsInACar(situation, english) || !LacksTheTicket(situation, english)) continue;
+    advice.Add(situation.place, "speaks of signing in a car, but has no line on the ticket");
+  }
+  for (const auto& [id, phrase] : english.phrases) {
     if (!Has(phrase.text, {"judge", "judges", "warrant", "warrants"})) continue;
     if (Has(phrase.text, {"court", "courts", "immigration", "ICE", "administrative"})) continue;
     advice.Add(phrase.place, "which court's judge or warrant? Or immigration's?");

@@ -15,9 +15,8 @@ namespace {
 constexpr std::string_view kEnglish = "en";
 
 bool Holds(const std::vector<WordRange>& outer, WordRange inner) {
-  return std::ranges::any_of(outer, [&](WordRange range) {
-    return range.begin <= inner.begin && inner.end <= range.end;
-  });
+  return std::ranges::any_of(
+      outer, [&](WordRange range) { return range.begin <= inner.begin && inner.end <= range.end; });
 }
 
 /// A phrase of one language, ready to be searched, with its English.
@@ -65,6 +64,7 @@ class LanguageChecker {
     const auto words = glossary.words.find(language_);
     if (words != glossary.words.end()) words_ = &words->second;
     for (const Term& term : glossary.terms) {
+      chosen_.emplace_back(term.Form(language_));
       for (std::string& way : WaysToSay(term.Form(language_))) chosen_.push_back(std::move(way));
     }
   }
@@ -104,9 +104,9 @@ class LanguageChecker {
         if (variant.language != language_ || variant.when != when) continue;
         if (!IsUsed(words, variant)) continue;
         if (!variant.everywhere && !words.Means(term)) continue;
-        problems_.Add(words.place, fmt::format("'{}' is not for {} ({}); the glossary has '{}'",
-                                               variant.text, term.id, variant.why,
-                                               term.Form(language_)));
+        problems_.Add(words.place,
+                      fmt::format("'{}' is not for {} ({}); the glossary has '{}'", variant.text,
+                                  term.id, variant.why, term.Form(language_)));
       }
     }
   }
@@ -141,7 +141,8 @@ class LanguageChecker {
   void CheckKept(const Words& words) {
     if (language_ == kEnglish) return;
     for (const Term& term : glossary_.terms) {
-      if (!term.keep || !words.EnglishHas(term.english) || words.Has(term.Form(language_))) continue;
+      if (!term.keep || !words.EnglishHas(term.english) || words.Has(term.Form(language_)))
+        continue;
       problems_.Add(words.place, fmt::format("must say '{}', as the English has '{}'",
                                              term.Form(language_), term.english));
     }
@@ -152,8 +153,8 @@ class LanguageChecker {
       problems_.Add(phrase.place, fmt::format("a do_not line begins with '{}'",
                                               fmt::join(words_->begins, "' or '")));
     } else if (!HoldsAnyWord(phrase.text, words_->negation, language_)) {
-      problems_.Add(phrase.place, fmt::format("a do_not line holds '{}'",
-                                              fmt::join(words_->negation, "' or '")));
+      problems_.Add(phrase.place,
+                    fmt::format("a do_not line holds '{}'", fmt::join(words_->negation, "' or '")));
     }
   }
 

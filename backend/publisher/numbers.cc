@@ -14,13 +14,13 @@ namespace taillight::publisher {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kNumbers = {
-    {{"two", "2"},       {"three", "3"},     {"four", "4"},      {"five", "5"},
-     {"six", "6"},       {"seven", "7"},     {"eight", "8"},     {"nine", "9"},
-     {"ten", "10"},      {"eleven", "11"},   {"twelve", "12"},   {"fourteen", "14"},
-     {"fifteen", "15"},  {"twenty", "20"},   {"thirty", "30"},   {"forty", "40"},
-     {"fifty", "50"},    {"sixty", "60"},    {"seventy", "70"},  {"eighty", "80"},
-     {"ninety", "90"},   {"hundred", "100"}, {"forty-eight", "48"}, {"seventy-two", "72"}}};
-constexpr std::array<std::string_view, 9> kUnits = {"hour", "day",  "week",   "month",  "year",
+    {{"two", "2"},      {"three", "3"},     {"four", "4"},         {"five", "5"},
+     {"six", "6"},      {"seven", "7"},     {"eight", "8"},        {"nine", "9"},
+     {"ten", "10"},     {"eleven", "11"},   {"twelve", "12"},      {"fourteen", "14"},
+     {"fifteen", "15"}, {"twenty", "20"},   {"thirty", "30"},      {"forty", "40"},
+     {"fifty", "50"},   {"sixty", "60"},    {"seventy", "70"},     {"eighty", "80"},
+     {"ninety", "90"},  {"hundred", "100"}, {"forty-eight", "48"}, {"seventy-two", "72"}}};
+constexpr std::array<std::string_view, 9> kUnits = {"hour", "day",  "week",   "month", "year",
                                                     "mile", "foot", "dollar", "minute"};
 constexpr std::array<std::string_view, 8> kAddressEnds = {".gov", ".org", ".com", ".net",
                                                           ".edu", ".us",  ".mil", ".law"};
@@ -73,10 +73,10 @@ std::set<std::string> WordNumbersIn(std::string_view english, bool any_place) {
     const auto known =
         std::ranges::find(kNumbers, tokens[i], [](const auto& entry) { return entry.first; });
     if (known == kNumbers.end()) continue;
-    const bool unit = i + 1 < tokens.size() &&
-                      std::ranges::any_of(kUnits, [&](std::string_view name) {
-                        return tokens[i + 1].starts_with(name);
-                      });
+    const bool unit =
+        i + 1 < tokens.size() && std::ranges::any_of(kUnits, [&](std::string_view name) {
+          return tokens[i + 1].starts_with(name);
+        });
     if (any_place || unit) numbers.emplace(known->second);
   }
   return numbers;

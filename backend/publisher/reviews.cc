@@ -18,8 +18,8 @@ constexpr std::size_t kHashDigits = 64;
 
 bool IsHash(std::string_view text) {
   return text.size() == kHashDigits && std::ranges::all_of(text, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
 }
 
 ReviewSource ReadReview(const YamlMap& map, Problems& problems) {
@@ -71,8 +71,7 @@ std::string_view ReviewerFor(std::string_view language) {
 
 std::string ReviewedTextHash(const PhraseSource& english, const PhraseSource& text,
                              std::string_view language) {
-  const std::string both =
-      language == kEnglish ? text.text : english.text + '\n' + text.text;
+  const std::string both = language == kEnglish ? text.text : english.text + '\n' + text.text;
   return ToHex(seal::Sha256(AsBytes(both)).view());
 }
 
@@ -118,10 +117,10 @@ StatusOr<std::string> ReviewEntry(const Sources& sources, const std::string& phr
   if (text == nullptr || english == nullptr) {
     return MakeStatus(StatusCode::kNotFound, "phrase: there is none of that id in that language");
   }
-  return fmt::format("  - phrase: {}\n    language: {}\n    role: {}\n    date: '{}'\n"
-                     "    text_sha256: {}\n",
-                     phrase, language, ReviewerFor(language), date,
-                     ReviewedTextHash(*english, *text, language));
+  return fmt::format(
+      "  - phrase: {}\n    language: {}\n    role: {}\n    date: '{}'\n"
+      "    text_sha256: {}\n",
+      phrase, language, ReviewerFor(language), date, ReviewedTextHash(*english, *text, language));
 }
 
 }  // namespace taillight::publisher

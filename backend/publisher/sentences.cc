@@ -10,8 +10,7 @@ namespace taillight::publisher {
 namespace {
 
 icu::UnicodeString FromUtf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<int>(text.size())));
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
 }
 
 std::string ToUtf8(const icu::UnicodeString& text) {

@@ -60,8 +60,8 @@ void ReadEditorKeys(const YamlMap& map, FactSource& fact, Problems& problems) {
 }
 
 FactSource ReadFact(const std::string& id, const YamlMap& map, Problems& problems) {
-  map.AllowOnly({"code", "text", "cite", "source", "as_of", "confidence", "volatile",
-                 "review_days", "reviewed", "overrides", "forbids"});
+  map.AllowOnly({"code", "text", "cite", "source", "as_of", "confidence", "volatile", "review_days",
+                 "reviewed", "overrides", "forbids"});
   FactSource fact{.place = map.place(),
                   .id = id,
                   .code = map.Text("code"),

@@ -121,9 +121,10 @@ struct Sources {
 /// YYYY-MM or YYYY-MM-DD, in form.
 bool IsSourceDate(std::string_view text);
 
-/// Reads `folder`/facts, situations, phrases and reviews.yaml, and marks what no review covers. Each file by itself must have its form: known
-/// keys, each once, cite and as_of present, a known section and confidence. kInvalidArgument names
-/// file, line and rule. How files fit together is CheckSources's.
+/// Reads `folder`/facts, situations, phrases and reviews.yaml, and marks what no review covers.
+/// Each file by itself must have its form: known keys, each once, cite and as_of present, a known
+/// section and confidence. kInvalidArgument names file, line and rule. How files fit together is
+/// CheckSources's.
 StatusOr<Sources> LoadSources(const std::filesystem::path& folder);
 /// The same, with every problem there is; what could not be read is left out.
 Sources LoadSources(const std::filesystem::path& folder, Problems& problems);

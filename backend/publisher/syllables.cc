@@ -40,12 +40,11 @@ constexpr std::u16string_view kEnglishVowels = u"aeiouy";
 
 /// Words of the guidance that the rules below get wrong.
 constexpr std::array<std::pair<std::u16string_view, std::size_t>, 22> kEnglishWords = {
-    {{u"being", 2},     {u"business", 2},   {u"client", 2},    {u"cooperate", 4},
-     {u"create", 2},    {u"every", 2},      {u"everyone", 3},  {u"everything", 3},
-     {u"family", 3},    {u"fear", 1},       {u"government", 3}, {u"idea", 3},
-     {u"interview", 3}, {u"people", 2},     {u"quiet", 2},     {u"sometimes", 2},
-     {u"someone", 2},   {u"something", 2},  {u"area", 3},      {u"trial", 2},
-     {u"science", 2},   {u"safely", 2}}};
+    {{u"being", 2},      {u"business", 2}, {u"client", 2},     {u"cooperate", 4}, {u"create", 2},
+     {u"every", 2},      {u"everyone", 3}, {u"everything", 3}, {u"family", 3},    {u"fear", 1},
+     {u"government", 3}, {u"idea", 3},     {u"interview", 3},  {u"people", 2},    {u"quiet", 2},
+     {u"sometimes", 2},  {u"someone", 2},  {u"something", 2},  {u"area", 3},      {u"trial", 2},
+     {u"science", 2},    {u"safely", 2}}};
 
 bool EndsWith(std::u16string_view word, std::u16string_view end) {
   return word.size() > end.size() && word.ends_with(end);
@@ -64,7 +63,8 @@ bool HasSilentE(std::u16string_view word) {
   if (EndsWith(word, u"ed")) return before != u't' && before != u'd';
   // "courthouses", "judges", "boxes": the e is spoken between hissing sounds.
   if (EndsWith(word, u"es")) {
-    const bool hiss = IsOneOf(before, u"sxzcg") || EndsWith(word, u"ches") || EndsWith(word, u"shes");
+    const bool hiss =
+        IsOneOf(before, u"sxzcg") || EndsWith(word, u"ches") || EndsWith(word, u"shes");
     return !hiss && !(before == u'l' && e >= 2 && !IsEnglishVowel(word, e - 2));
   }
   return !(before == u'l' && e >= 2 && !IsEnglishVowel(word, e - 2));

@@ -12,8 +12,8 @@ namespace {
 
 /// Written together with the Arabic word that follows: and, so, in, like, for, will, the.
 constexpr std::array<std::u16string_view, 17> kArabicBefore = {
-    u"و",   u"ف",   u"ب",   u"ك",   u"ل",   u"س",   u"ال",  u"وال", u"فال",
-    u"بال", u"كال", u"لل",  u"ولل", u"وب",  u"ول",  u"فل",  u"فب"};
+    u"و",   u"ف",   u"ب",  u"ك",   u"ل",  u"س",  u"ال", u"وال", u"فال",
+    u"بال", u"كال", u"لل", u"ولل", u"وب", u"ول", u"فل", u"فب"};
 
 bool IsChinese(std::string_view language) { return language.starts_with("zh"); }
 
@@ -35,10 +35,10 @@ bool MayStandBefore(std::u16string_view prefix, std::string_view language) {
 
 bool IsWhole(std::u16string_view text, WordRange found, std::string_view language) {
   if (IsChinese(language)) return true;
-  const bool ends = found.end == text.size() || !IsWordUnit(text[found.end]) ||
-                    !IsWordUnit(text[found.end - 1]);
-  return ends && (!IsWordUnit(text[found.begin]) ||
-                  MayStandBefore(Prefix(text, found.begin), language));
+  const bool ends =
+      found.end == text.size() || !IsWordUnit(text[found.end]) || !IsWordUnit(text[found.end - 1]);
+  return ends &&
+         (!IsWordUnit(text[found.begin]) || MayStandBefore(Prefix(text, found.begin), language));
 }
 
 bool IsAsciiWordChar(char c) {

@@ -12,6 +12,7 @@
 #include "backend/publisher/lint.h"
 #include "backend/publisher/reviews.h"
 #include "client-core/base/file.h"
+#include "platform/cli/diff_command.h"
 #include "platform/cli/exit_status.h"
 #include "platform/cli/lint_text.h"
 
@@ -72,9 +73,9 @@ Status ShowStale(Context& context, const LintArguments& asked) {
 Status Review(Context& context, const ReviewArguments& asked) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto day, DayFor(context, asked.on));
   TAILLIGHT_ASSIGN_OR_RETURN(const auto sources, publisher::LoadSources(asked.sources));
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::string entry,
-                             publisher::ReviewEntry(sources, asked.phrase, asked.language,
-                                                    publisher::ToIsoDate(day)));
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const std::string entry,
+      publisher::ReviewEntry(sources, asked.phrase, asked.language, publisher::ToIsoDate(day)));
   const std::filesystem::path file = asked.sources / "reviews.yaml";
   TAILLIGHT_ASSIGN_OR_RETURN(const Bytes before, ReadFile(file, "reviews.yaml"));
   const std::string after = ToString(before) + entry;
@@ -83,8 +84,8 @@ Status Review(Context& context, const ReviewArguments& asked) {
   const std::string& english = sources.languages.front().Find(asked.phrase)->text;
   const std::string& text = sources.Language(asked.language)->Find(asked.phrase)->text;
   context.Show({{"phrase", asked.phrase}, {"language", asked.language}, {"text", text}},
-               fmt::format("Passed {} in {}:\n  {}\nEnglish:\n  {}\n", asked.phrase,
-                           asked.language, text, english));
+               fmt::format("Passed {} in {}:\n  {}\nEnglish:\n  {}\n", asked.phrase, asked.language,
+                           text, english));
   return OkStatus();
 }
 
@@ -114,9 +115,8 @@ void AddLint(CLI::App& group, Context& context) {
 
 void AddStale(CLI::App& group, Context& context) {
   auto asked = std::make_shared<LintArguments>();
-  CLI::App* command =
-      AddCommand(group, "stale", "List facts whose sources must be read again", context,
-                 [asked](Context& run) { return ShowStale(run, *asked); });
+  CLI::App* command = AddCommand(group, "stale", "List facts whose sources must be read again",
+                                 context, [asked](Context& run) { return ShowStale(run, *asked); });
   AddSources(*command, asked->sources);
   AddOn(*command, asked->on);
 }
@@ -141,6 +141,7 @@ void AddEditorCommands(CLI::App& group, Context& context) {
   AddLint(group, context);
   AddStale(group, context);
   AddReview(group, context);
+  AddDiff(group, context);
 }
 
 }  // namespace taillight::cli

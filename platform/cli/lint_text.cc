@@ -52,8 +52,8 @@ Json GradesDocument(const LintReport& report) {
 std::string GradesText(const LintReport& report) {
   std::string text = "Reading grade of now and say\n";
   for (const publisher::SituationGrade& graded : report.grades) {
-    text += fmt::format("  {:<20} {:<6} {:>4} words", graded.situation, graded.language,
-                        graded.words);
+    text +=
+        fmt::format("  {:<20} {:<6} {:>4} words", graded.situation, graded.language, graded.words);
     for (const publisher::Grade& grade : graded.grades) {
       text += fmt::format("  {} {:.1f} ({} {:.0f}{})", grade.formula, grade.value,
                           grade.higher_is_easier ? "at least" : "at most", grade.limit,

@@ -21,8 +21,10 @@ bool Holds(const std::vector<WordRange>& outer, WordRange inner) {
 
 /// A phrase of one language, ready to be searched, with its English.
 struct Words {
-  Words(std::string_view language_of, const PhraseSource& phrase, const PhraseSource& in_english)
+  Words(std::string_view language_of, std::string_view phrase_id, const PhraseSource& phrase,
+        const PhraseSource& in_english)
       : language(language_of),
+        id(phrase_id),
         place(phrase.place),
         text(Fold(phrase.text, language_of)),
         english(Fold(in_english.text, kEnglish)) {}
@@ -38,11 +40,17 @@ struct Words {
   bool Means(const Term& term) const {
     return std::ranges::any_of(WaysToSay(term.Form(language)),
                                [&](const auto& way) { return Has(way); }) ||
-           std::ranges::any_of(WaysToSay(term.english),
-                               [&](const auto& way) { return EnglishHas(way); });
+           (!term.by_form && std::ranges::any_of(WaysToSay(term.english),
+                                                 [&](const auto& way) { return EnglishHas(way); }));
+  }
+  bool Keeps(const Term& term) const {
+    return Has(term.Form(language)) || std::ranges::any_of(term.also_used, [&](const auto& other) {
+             return other.first == language && Has(WaysToSay(other.second).front());
+           });
   }
 
   std::string_view language;
+  std::string_view id;
   SourcePlace place;
   std::u16string text;
   std::u16string english;
@@ -77,7 +85,7 @@ class LanguageChecker {
     }
     ForEachPhrase(sources, language,
                   [&](const std::string& id, const PhraseSource& phrase, const PhraseSource& from) {
-                    const Words words(language_, phrase, from);
+                    const Words words(language_, id, phrase, from);
                     CheckVariants(words, Variant::When::kAlways);
                     CheckPromises(words);
                     CheckKept(words);
@@ -89,8 +97,8 @@ class LanguageChecker {
   void Advise(const Sources& sources, const LanguageSource& language) {
     if (words_ == nullptr) return;
     ForEachPhrase(sources, language,
-                  [&](const std::string&, const PhraseSource& phrase, const PhraseSource& from) {
-                    const Words words(language_, phrase, from);
+                  [&](const std::string& id, const PhraseSource& phrase, const PhraseSource& from) {
+                    const Words words(language_, id, phrase, from);
                     CheckVariants(words, Variant::When::kAlone);
                     CheckVariants(words, Variant::When::kReader);
                     AdviseOnNegation(phrase, from);
@@ -102,6 +110,9 @@ class LanguageChecker {
     for (const Term& term : glossary_.terms) {
       for (const Variant& variant : term.variants) {
         if (variant.language != language_ || variant.when != when) continue;
+        if (std::ranges::find(variant.except_in, words.id) != variant.except_in.end()) continue;
+        // The chosen form itself, with a warning: to flag its every use would say nothing.
+        if (when != Variant::When::kAlways && variant.text == term.Form(language_)) continue;
         if (!IsUsed(words, variant)) continue;
         if (!variant.everywhere && !words.Means(term)) continue;
         problems_.Add(words.place,
@@ -141,8 +152,7 @@ class LanguageChecker {
   void CheckKept(const Words& words) {
     if (language_ == kEnglish) return;
     for (const Term& term : glossary_.terms) {
-      if (!term.keep || !words.EnglishHas(term.english) || words.Has(term.Form(language_)))
-        continue;
+      if (!term.keep || !words.EnglishHas(term.english) || words.Keeps(term)) continue;
       problems_.Add(words.place, fmt::format("must say '{}', as the English has '{}'",
                                              term.Form(language_), term.english));
     }

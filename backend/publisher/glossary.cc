@@ -17,12 +17,13 @@ constexpr std::array<std::string_view, 8> kNoLanguage = {
     "id", "group", "english", "gloss", "also_used", "community", "do_not_use", "note"};
 
 Variant ReadVariant(const YamlMap& map, Problems& problems) {
-  map.AllowOnly({"lang", "text", "when", "scope", "why", "except"});
+  map.AllowOnly({"lang", "text", "when", "scope", "why", "except", "except_in"});
   Variant variant{.language = map.Text("lang"),
                   .text = map.Text("text"),
                   .when = Variant::When::kAlways,
                   .everywhere = map.Text("scope") == "all",
                   .except = map.List("except"),
+                  .except_in = map.List("except_in"),
                   .why = map.Text("why")};
   const std::string when = map.Text("when");
   if (when == "alone") variant.when = Variant::When::kAlone;
@@ -42,11 +43,18 @@ Term ReadTerm(const YamlMap& map, Problems& problems) {
             .english = map.Text("english"),
             .forms = {},
             .variants = {},
+            .also_used = {},
+            .by_form = map.FlagOr("by_form", false),
             .keep = map.FlagOr("keep", false),
             .whole_once = map.List("whole_once")};
   for (const auto& [key, node] : map.entries()) {
     if (!node.IsMap() || std::ranges::find(kNoLanguage, key) != kNoLanguage.end()) continue;
     term.forms.emplace(key, map.Map(key).Text("term"));
+  }
+  if (map.Has("also_used")) {
+    for (const YamlMap& other : map.Maps("also_used")) {
+      term.also_used.emplace_back(other.Text("lang"), other.Text("text"));
+    }
   }
   if (!map.Has("do_not_use")) return term;
   for (const YamlMap& variant : map.Maps("do_not_use")) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "backend/publisher/problems.h"
@@ -31,6 +32,8 @@ struct Variant {
   bool everywhere = false;
   /// Longer texts in which it is right after all.
   std::vector<std::string> except;
+  /// Phrases, by id, in which it is right.
+  std::vector<std::string> except_in;
   std::string why;
 };
 
@@ -41,7 +44,11 @@ struct Term {
   /// By language; English is `english`.
   std::map<std::string, std::string, std::less<>> forms;
   std::vector<Variant> variants;
-  /// Where the English has it, every translation has its form.
+  /// Other forms that readers meet, by language.
+  std::vector<std::pair<std::string, std::string>> also_used;
+  /// Meant only where a phrase has its chosen form: the English word has other senses.
+  bool by_form = false;
+  /// Where the English has it, every translation has its form or one of `also_used`.
   bool keep = false;
   /// Languages in which a page that has the form's first words has the whole form once.
   std::vector<std::string> whole_once;

@@ -41,6 +41,13 @@ bool IsWhole(std::u16string_view text, WordRange found, std::string_view languag
          (!IsWordUnit(text[found.begin]) || MayStandBefore(Prefix(text, found.begin), language));
 }
 
+/// Marks of Arabic vowels, the stretching line, and what sets the direction of Latin words: they
+/// may stand or not without another word being meant.
+bool IsArabicMark(char16_t unit) {
+  return (unit >= u'\u064B' && unit <= u'\u065F') || unit == u'\u0640' ||
+         (unit >= u'\u2066' && unit <= u'\u2069');
+}
+
 bool IsAsciiWordChar(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -55,6 +62,7 @@ std::u16string Fold(std::string_view text, std::string_view language) {
   for (int i = 0; i < folded.length(); ++i) {
     const char16_t unit = folded[i];
     if (IsChinese(language) && u_isUWhiteSpace(unit) != 0) continue;
+    if (language == "ar" && IsArabicMark(unit)) continue;
     units += unit == u'’' ? u'\'' : unit;
   }
   return units;

@@ -16,8 +16,8 @@ struct WordRange {
   bool operator==(const WordRange&) const = default;
 };
 
-/// `text` without case and with plain apostrophes; Chinese without its spaces as well. What the
-/// functions below compare.
+/// `text` without case and with plain apostrophes; Chinese without its spaces as well, Arabic
+/// without vowel marks and marks of direction. What the functions below compare.
 std::u16string Fold(std::string_view text, std::string_view language);
 
 /// Each place where `word` stands in `text` as whole words, both folded. Chinese has no spaces, so

@@ -146,9 +146,40 @@ TEST(CheckWordsTest, ForbiddenFormInsideAChosenFormIsRight) {
   EXPECT_THAT(Found(Section::kNext, "A search.", "zh-Hans", "检查。"), ::testing::SizeIs(1));
 }
 
-TEST(CheckWordsTest, NamedExceptionIsRight) {
-  EXPECT_THAT(Found(Section::kNext, "For a criminal case.", "vi", "Cho vụ án hình sự."), IsEmpty());
-  EXPECT_THAT(Found(Section::kNext, "Your case.", "vi", "Vụ án của bạn."), ::testing::SizeIs(1));
+TEST(CheckWordsTest, NamedExceptionsAreRight) {
+  Glossary glossary = RealGlossary();
+  Term term;
+  term.id = "bed";
+  term.english = "bed";
+  Variant variant;
+  variant.language = "es";
+  variant.text = "lecho";
+  variant.except = {"lecho seco"};
+  term.variants.push_back(variant);
+  glossary.terms.push_back(term);
+  const auto found = [&](const std::string& text) {
+    Problems problems;
+    CheckWords(LineSources(Section::kNext, "A bed.", "es", text), glossary, problems);
+    return Texts(problems);
+  };
+  EXPECT_THAT(found("Un lecho."), ::testing::SizeIs(1));
+  EXPECT_THAT(found("Un lecho seco."), IsEmpty());
+  EXPECT_THAT(found("Un lecho seco y un lecho."), ::testing::SizeIs(1));
+  glossary.terms.back().variants.back().except_in = {"page.line"};
+  EXPECT_THAT(found("Un lecho."), IsEmpty());
+}
+
+TEST(CheckWordsTest, TermToldByItsFormIsFreeWhereItsEnglishWordHasAnotherSense) {
+  // The app's own "case" is a file; a court's case has its own word.
+  EXPECT_THAT(Found(Section::kNext, "For a criminal case.", "vi", "Cho một vụ án hình sự."),
+              IsEmpty());
+  EXPECT_THAT(Found(Section::kNext, "Open it.", "vi", "Mở hồ sơ vụ án."), ::testing::SizeIs(1));
+}
+
+TEST(CheckWordsTest, KeptTermMayStandInAFormThatIsAlsoUsed) {
+  EXPECT_THAT(
+      Found(Section::kNext, "These are not immigration papers.", "ar", "هذه ليست أوراق هجرة."),
+      IsEmpty());
 }
 
 std::vector<std::string> Advice(const std::string& english, const std::string& language,
@@ -163,6 +194,8 @@ TEST(CheckWordsTest, FormThatNeedsItsRestIsForAPersonToJudge) {
               ElementsAre(HasSubstr("phrases/es/page.yaml:6: 'detenido' is not for detained")));
   EXPECT_THAT(Advice("The checkpoint is here.", "es", "El punto de control (retén) está aquí."),
               IsEmpty());
+  // The chosen form itself, with a warning.
+  EXPECT_THAT(Advice("Your appeal.", "ht", "Apèl ou."), IsEmpty());
 }
 
 TEST(CheckWordsTest, LostNotIsForAPersonToJudge) {

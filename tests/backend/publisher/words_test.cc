@@ -31,6 +31,11 @@ TEST(WordsTest, ArabicWordMayCarryItsArticle) {
   EXPECT_FALSE(HoldsWord("سلام", "لا", "ar"));
 }
 
+TEST(WordsTest, ArabicMarksMakeNoOtherWord) {
+  EXPECT_TRUE(HoldsWord("هذه أوراقُ هجرةٍ", "أوراق هجرة", "ar"));
+  EXPECT_TRUE(HoldsWord("لا يمكن لـ \u2066ICE\u2069", "لا يمكن لـ ICE", "ar"));
+}
+
 TEST(WordsTest, FindsEveryPlace) {
   EXPECT_EQ(FindWord(u"no, no y noche", u"no", "es"), (std::vector<WordRange>{{0, 2}, {4, 6}}));
   EXPECT_TRUE(FindWord(u"no", u"", "es").empty());

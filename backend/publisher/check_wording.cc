@@ -63,6 +63,18 @@ void CheckSigning(const SituationSource& situation, const LanguageSource& englis
   }
 }
 
+/// "Do not" comes first and whole; these hide it.
+void CheckOrders(const Sources& sources, const LanguageSource& english, Problems& problems) {
+  std::set<std::string> reported;
+  for (const SituationSource& situation : sources.situations) {
+    for (const LineSource& line : situation.lines) {
+      if (!IsOrder(line) || !Speaks(english, line.phrase, {"avoid", "unless"})) continue;
+      if (!reported.insert(line.phrase).second) continue;
+      problems.Add(english.Find(line.phrase)->place, "an order says 'avoid' or 'unless'");
+    }
+  }
+}
+
 void CheckTone(const Sources& sources, Problems& problems) {
   for (const LanguageSource& language : sources.languages) {
     for (const auto& [id, phrase] : language.phrases) {
@@ -131,6 +143,7 @@ void CheckWording(const Sources& sources, const Glossary& glossary, Problems& pr
   for (const SituationSource& situation : sources.situations) {
     if (IsInACar(situation, english)) CheckSigning(situation, english, reported, problems);
   }
+  CheckOrders(sources, english, problems);
   CheckTone(sources, problems);
   CheckEnglish(english, problems);
   for (const Term& term : glossary.terms) {

@@ -11,9 +11,9 @@ namespace taillight::publisher {
 /// Adds to `problems`, each with file and line. In any language: an exclamation mark. In English: a
 /// line of a situation in a car that says "sign" beside neither "immigration papers" nor a ticket,
 /// since refusing to sign a ticket can mean arrest; a judge's warrant without the word "court",
-/// since an immigration judge or an officer signs other papers; "order" for a detainer without
-/// "request". In the languages a term names: a page with the first words of the term's form that
-/// nowhere has the whole form.
+/// since an immigration judge or an officer signs other papers; "avoid" or "unless" in an order;
+/// "order" for a detainer without "request". In the languages a term names: a page with the first
+/// words of the term's form that nowhere has the whole form.
 void CheckWording(const Sources& sources, const Glossary& glossary, Problems& problems);
 
 /// A warrant or a judge with no word of which court or that it is immigration's; a page in a car

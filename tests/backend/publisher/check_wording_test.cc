@@ -53,6 +53,13 @@ TEST(CheckWordingTest, DetainerIsARequest) {
   EXPECT_THAT(Found("A detainer is a request, not an order."), IsEmpty());
 }
 
+TEST(CheckWordingTest, OrderSaysDoNotAndNotAvoid) {
+  EXPECT_THAT(Found("Do not talk unless asked."),
+              ElementsAre("phrases/en/page.yaml:6: an order says 'avoid' or 'unless'"));
+  EXPECT_THAT(Found(LineSources(Section::kNext, "You cannot leave unless they say so.")),
+              IsEmpty());
+}
+
 TEST(CheckWordingTest, NothingIsShouted) {
   EXPECT_THAT(Found("Stop!"), ElementsAre(HasSubstr("page.yaml:6: has an exclamation mark")));
   EXPECT_THAT(Found(LineSources(Section::kNow, "Stop.", "zh-Hans", "停！")),

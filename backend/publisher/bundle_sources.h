@@ -8,7 +8,8 @@
 
 namespace taillight::publisher {
 
-/// Without what a bundle does not carry: places in files, reviews, the editors' own keys.
+/// Without what a bundle does not carry: places in files, reviews, the editors' own keys. Of a
+/// bundle for which guidance::CheckContents holds.
 /// kInvalidArgument: a guidance file cannot be read.
 StatusOr<Sources> SourcesOf(const guidance::Bundle& bundle);
 

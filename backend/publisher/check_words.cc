@@ -171,6 +171,9 @@ class LanguageChecker {
   void CheckIce(const PhraseSource& phrase, const PhraseSource& from) {
     const int here = CountIce(phrase.text);
     const int there = CountIce(from.text);
+    if (language_ == "ar" && !IsIceIsolated(phrase.text)) {
+      problems_.Add(phrase.place, "has ICE without U+2066 before and U+2069 after it");
+    }
     if (here == there) return;
     problems_.Add(phrase.place, fmt::format("has ICE {} times, the English {}", here, there));
   }

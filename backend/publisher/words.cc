@@ -52,6 +52,20 @@ bool IsAsciiWordChar(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/// Where the token ICE stands.
+std::vector<std::size_t> IcePlaces(std::string_view text) {
+  constexpr std::string_view kIce = "ICE";
+  std::vector<std::size_t> places;
+  for (std::size_t at = text.find(kIce); at != std::string_view::npos;
+       at = text.find(kIce, at + kIce.size())) {
+    const std::size_t end = at + kIce.size();
+    const bool before = at > 0 && IsAsciiWordChar(text[at - 1]);
+    const bool after = end < text.size() && IsAsciiWordChar(text[end]);
+    if (!before && !after) places.push_back(at);
+  }
+  return places;
+}
+
 }  // namespace
 
 std::u16string Fold(std::string_view text, std::string_view language) {
@@ -101,17 +115,17 @@ bool BeginsWithAny(std::string_view text, const std::vector<std::string>& words,
   });
 }
 
-int CountIce(std::string_view text) {
-  constexpr std::string_view kIce = "ICE";
-  int count = 0;
-  for (std::size_t at = text.find(kIce); at != std::string_view::npos;
-       at = text.find(kIce, at + kIce.size())) {
-    const std::size_t end = at + kIce.size();
-    const bool before = at > 0 && IsAsciiWordChar(text[at - 1]);
-    const bool after = end < text.size() && IsAsciiWordChar(text[end]);
-    if (!before && !after) ++count;
-  }
-  return count;
+int CountIce(std::string_view text) { return static_cast<int>(IcePlaces(text).size()); }
+
+bool IsIceIsolated(std::string_view text) {
+  constexpr std::string_view kBegin = "\u2066";
+  constexpr std::string_view kEnd = "\u2069";
+  return std::ranges::all_of(IcePlaces(text), [&](std::size_t at) {
+    const std::size_t begin = text.rfind(kBegin, at);
+    const std::size_t end = text.find(kEnd, at);
+    return begin != std::string_view::npos && end != std::string_view::npos &&
+           text.substr(begin, at - begin).find(kEnd) == std::string_view::npos;
+  });
 }
 
 }  // namespace taillight::publisher

@@ -36,5 +36,8 @@ bool BeginsWithAny(std::string_view text, const std::vector<std::string>& words,
 
 /// How often the token ICE stands in `text`: Latin capitals, nothing of ASCII beside it.
 int CountIce(std::string_view text);
+/// Whether each of them stands between marks that isolate its direction (U+2066 to U+2069), as text
+/// written from right to left needs.
+bool IsIceIsolated(std::string_view text);
 
 }  // namespace taillight::publisher

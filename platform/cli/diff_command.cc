@@ -10,6 +10,7 @@
 #include "backend/publisher/bundle_sources.h"
 #include "client-core/base/file.h"
 #include "client-core/guidance/bundle.h"
+#include "client-core/guidance/check_contents.h"
 #include "client-core/guidance/trust.h"
 #include "platform/cli/diff_text.h"
 
@@ -40,6 +41,7 @@ StatusOr<State> ReadState(Context& context, const std::filesystem::path& path) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto trust, guidance::LoadTrust(context.trust_file()));
   TAILLIGHT_ASSIGN_OR_RETURN(const Bytes served, ReadFile(path, "bundle"));
   TAILLIGHT_ASSIGN_OR_RETURN(const auto bundle, guidance::ReopenBundle(served, trust));
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(bundle));
   TAILLIGHT_ASSIGN_OR_RETURN(state.sources, publisher::SourcesOf(bundle));
   TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, bundle.File("directory.bin"));
   TAILLIGHT_ASSIGN_OR_RETURN(state.directory, guidance::Directory::Create(file));

@@ -116,6 +116,7 @@ std::string FactsText(const GuidanceDiff& diff, const std::string& language) {
 std::string PlacesText(const GuidanceDiff& diff, const std::vector<std::string>& places) {
   if (places.size() > 1 && places.size() == diff.after.jurisdictions.size()) return "everywhere";
   std::vector<std::string> names;
+  names.reserve(places.size());
   for (const std::string& place : places) names.push_back(NameOfPlace(diff, place));
   return fmt::format("in {}", fmt::join(names, ", "));
 }

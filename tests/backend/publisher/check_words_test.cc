@@ -115,6 +115,8 @@ INSTANTIATE_TEST_SUITE_P(
     Token, WrongWordsTest,
     ::testing::Values(Wrong{"IceLost", Section::kNext, "ICE may come.", "es",
                             "Inmigración puede venir.", "has ICE 0 times, the English 1"},
+                      Wrong{"IceNotIsolated", Section::kNext, "ICE may come.", "ar", "قد يأتي ICE.",
+                            "has ICE without U+2066"},
                       Wrong{"IceTwice", Section::kNext, "ICE may come.", "es",
                             "ICE, sí, ICE puede venir.", "has ICE 2 times, the English 1"}),
     [](const auto& tested) { return std::string(tested.param.name); });

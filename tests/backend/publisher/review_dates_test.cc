@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/publisher/review_dates.h"
 
+#include <gmock/gmock.h>
+
 #include "backend/publisher/iso_date.h"
 #include "tests/backend/publisher/line_sources.h"
 #include "tests/backend/publisher/sample_sources.h"
-#include "tests/support/status_matchers.h"
 
 namespace taillight::publisher {
 namespace {
 
-using support::IsOk;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 

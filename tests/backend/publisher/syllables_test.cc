@@ -29,7 +29,8 @@ TEST(SyllablesTest, EnglishWordsOfTheGuidance) {
       {"situation", 4}, {"criminal", 3}, {"federal", 3},     {"appeal", 2},    {"someone", 2},
       {"being", 2},     {"quiet", 2},    {"radio", 3},       {"violent", 3},   {"you", 1},
       {"your", 1},      {"away", 2},     {"family’s", 3},    {"ID", 2},        {"ICE", 1},
-      {"border", 2},    {"phone", 1},    {"passcode", 2},    {"finger", 2},    {"agree", 2}};
+      {"border", 2},    {"phone", 1},    {"passcode", 2},    {"anyone", 3},    {"video", 3},
+      {"statement", 2}, {"punishes", 3}, {"blocked", 1},     {"finger", 2},    {"agree", 2}};
   for (const auto& [word, syllables] : words) {
     EXPECT_EQ(EnglishSyllables(word), syllables) << word;
   }

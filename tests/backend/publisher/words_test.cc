@@ -53,5 +53,13 @@ TEST(WordsTest, IceIsCountedInLatinCapitalsAlone) {
   EXPECT_EQ(CountIce("POLICE, Ice, ice.gov, ICES"), 0);
 }
 
+TEST(WordsTest, IceIsIsolatedByMarksOfDirection) {
+  EXPECT_TRUE(IsIceIsolated("من \u2066ICE\u2069"));
+  EXPECT_TRUE(IsIceIsolated("من \u2066ICE (I-247A)\u2069 و\u2066ICE\u2069"));
+  EXPECT_TRUE(IsIceIsolated("لا شيء"));
+  EXPECT_FALSE(IsIceIsolated("من ICE"));
+  EXPECT_FALSE(IsIceIsolated("\u2066A\u2069 ICE \u2066B\u2069"));
+}
+
 }  // namespace
 }  // namespace taillight::publisher

@@ -28,41 +28,63 @@ std::vector<std::string> SpokenLines(const SituationSource& situation,
     if (line.section != Section::kNow && line.section != Section::kSay) continue;
     const PhraseSource* phrase = language.Find(line.phrase);
     if (phrase == nullptr || !seen.insert(line.phrase).second) continue;
-    lines.push_back(LongestFilling(phrase->text, language, sources));
+    lines.push_back(LongestFilling(phrase->text, &line, language, sources));
   }
   return lines;
 }
 
-void CheckOrders(const Sources& sources, const LanguageSource& language, Problems& before_release) {
-  std::set<std::string> seen;
-  const std::size_t limit = LongestOrder(language.language);
-  for (const SituationSource& situation : sources.situations) {
-    for (const LineSource& line : situation.lines) {
-      const PhraseSource* phrase = language.Find(line.phrase);
-      if (!IsOrder(line) || phrase == nullptr || !seen.insert(line.phrase).second) continue;
-      const std::string text = LongestFilling(phrase->text, language, sources);
-      const std::size_t length = LengthOf(text, language.language);
-      if (length <= limit) continue;
-      before_release.Add(phrase->place,
-                         fmt::format("'{}' has {} {}; under {} at most {}", line.phrase, length,
-                                     MeasureOf(language.language), NameOf(line.section), limit));
-    }
-  }
-}
+/// Phrases as they are read, each text once; a phrase of several lines may have several.
+class LengthChecker {
+ public:
+  LengthChecker(const Sources& sources, const LanguageSource& language, Problems& before_release)
+      : sources_(sources), language_(language), before_release_(before_release) {}
 
-void CheckSentences(const Sources& sources, const LanguageSource& language,
-                    Problems& before_release) {
-  const std::size_t limit = LongestSentence(language.language);
-  for (const auto& [id, phrase] : language.phrases) {
-    for (const std::string& sentence :
-         SentencesOf(LongestFilling(phrase.text, language, sources))) {
-      const std::size_t length = LengthOf(sentence, language.language);
-      if (length <= limit) continue;
-      before_release.Add(phrase.place, fmt::format("'{}' has a sentence of {} {}; at most {}", id,
-                                                   length, MeasureOf(language.language), limit));
+  void Check() {
+    for (const SituationSource& situation : sources_.situations) {
+      for (const LineSource& line : situation.lines) {
+        const PhraseSource* phrase = language_.Find(line.phrase);
+        if (phrase == nullptr) continue;
+        const std::string text = LongestFilling(phrase->text, &line, language_, sources_);
+        if (IsOrder(line)) CheckOrder(line, *phrase, text);
+        CheckSentences(line.phrase, *phrase, text);
+      }
+    }
+    for (const auto& [id, phrase] : language_.phrases) {
+      if (seen_.contains(id)) continue;
+      CheckSentences(id, phrase, LongestFilling(phrase.text, nullptr, language_, sources_));
     }
   }
-}
+
+ private:
+  void CheckOrder(const LineSource& line, const PhraseSource& phrase, const std::string& text) {
+    const std::size_t limit = LongestOrder(language_.language);
+    const std::size_t length = LengthOf(text, language_.language);
+    if (length <= limit) return;
+    Report(phrase, fmt::format("'{}' has {} {}; under {} at most {}", line.phrase, length,
+                               MeasureOf(language_.language), NameOf(line.section), limit));
+  }
+
+  void CheckSentences(const std::string& id, const PhraseSource& phrase, const std::string& text) {
+    seen_.insert(id);
+    const std::size_t limit = LongestSentence(language_.language);
+    for (const std::string& sentence : SentencesOf(text)) {
+      const std::size_t length = LengthOf(sentence, language_.language);
+      if (length <= limit) continue;
+      Report(phrase, fmt::format("'{}' has a sentence of {} {}; at most {}", id, length,
+                                 MeasureOf(language_.language), limit));
+    }
+  }
+
+  void Report(const PhraseSource& phrase, const std::string& rule) {
+    if (reported_.insert(rule).second) before_release_.Add(phrase.place, rule);
+  }
+
+  const Sources& sources_;
+  const LanguageSource& language_;
+  Problems& before_release_;
+  std::set<std::string> seen_;
+  std::set<std::string> reported_;
+};
 
 SourcePlace TitleOf(const Sources& sources, const SituationGrade& grade) {
   for (const LanguageSource& language : sources.languages) {
@@ -111,8 +133,7 @@ std::vector<SituationGrade> GradeSituations(const Sources& sources) {
 
 void CheckLengths(const Sources& sources, Problems& before_release) {
   for (const LanguageSource& language : sources.languages) {
-    CheckOrders(sources, language, before_release);
-    CheckSentences(sources, language, before_release);
+    LengthChecker(sources, language, before_release).Check();
   }
   for (const SituationGrade& graded : GradeSituations(sources)) {
     for (const Grade& grade : graded.grades) {

@@ -19,10 +19,6 @@ std::string Fill(std::string_view phrase,
   return text;
 }
 
-void KeepLonger(std::string& longest, const std::string& text, const std::string& language) {
-  if (LengthOf(text, language) > LengthOf(longest, language)) longest = text;
-}
-
 }  // namespace
 
 std::string FillingAt(std::string_view phrase, const LanguageSource& language,
@@ -38,25 +34,17 @@ std::string FillingAt(std::string_view phrase, const LanguageSource& language,
   });
 }
 
-std::string LongestFilling(std::string_view phrase, const LanguageSource& language,
-                           const Sources& sources) {
-  return Fill(phrase, [&](const std::string& slot) {
-    std::string longest;
-    if (slot == kDateSlot) return std::string("2026");
-    if (slot == kPlaceSlot) {
-      for (const JurisdictionSource& place : sources.jurisdictions) {
-        const auto name = place.names.find(language.language);
-        if (name != place.names.end()) KeepLonger(longest, name->second, language.language);
-      }
-      return longest;
-    }
-    const std::string prefix = slot + ".";
-    for (auto filler = language.phrases.lower_bound(prefix);
-         filler != language.phrases.end() && filler->first.starts_with(prefix); ++filler) {
-      KeepLonger(longest, filler->second.text, language.language);
-    }
-    return longest;
-  });
+std::string LongestFilling(std::string_view phrase, const LineSource* line,
+                           const LanguageSource& language, const Sources& sources) {
+  if (phrase.find('{') == std::string_view::npos) return std::string(phrase);
+  std::string longest = Fill(phrase, [](const std::string&) { return std::string(); });
+  if (line == nullptr) return longest;
+  for (const JurisdictionSource& place : sources.jurisdictions) {
+    if (!sources.IsShown(*line, place)) continue;
+    const std::string text = FillingAt(phrase, language, sources, place);
+    if (LengthOf(text, language.language) > LengthOf(longest, language.language)) longest = text;
+  }
+  return longest;
 }
 
 }  // namespace taillight::publisher

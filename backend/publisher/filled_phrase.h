@@ -12,8 +12,9 @@ namespace taillight::publisher {
 /// As it is read in `place`; a slot that has no words there stays empty.
 std::string FillingAt(std::string_view phrase, const LanguageSource& language,
                       const Sources& sources, const JurisdictionSource& place);
-/// With the words for each slot that take the most room, wherever they are from.
-std::string LongestFilling(std::string_view phrase, const LanguageSource& language,
-                           const Sources& sources);
+/// As it is read where it is longest, among the places that show `line`; without a line, with empty
+/// slots.
+std::string LongestFilling(std::string_view phrase, const LineSource* line,
+                           const LanguageSource& language, const Sources& sources);
 
 }  // namespace taillight::publisher

@@ -85,7 +85,11 @@ TEST(FilledPhraseTest, SlotsAreFilledAsAReaderMeetsThem) {
   EXPECT_EQ(FillingAt("En {place}: {papers}, {date}", spanish, sources, sources.jurisdictions[1]),
             "En Massachusetts: su licencia, 2026-07-14");
   EXPECT_EQ(FillingAt("{papers}", spanish, sources, sources.jurisdictions[0]), "");
-  EXPECT_EQ(LongestFilling("{place}: {papers}", spanish, sources), "Estados Unidos: su licencia");
+  const LineSource& papers = sources.situations[0].lines[0];
+  // Shown in Massachusetts alone.
+  EXPECT_EQ(LongestFilling("{place}: {papers}", &papers, spanish, sources),
+            "Massachusetts: su licencia");
+  EXPECT_EQ(LongestFilling("En {place}", nullptr, spanish, sources), "En ");
 }
 
 }  // namespace

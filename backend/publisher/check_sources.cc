@@ -15,6 +15,7 @@
 #include "backend/publisher/date_in_words.h"
 #include "backend/publisher/problems.h"
 #include "backend/publisher/slots.h"
+#include "client-core/guidance/filing_words.h"
 
 namespace taillight::publisher {
 namespace {
@@ -47,6 +48,7 @@ class Checker {
     for (const std::string_view phrase : kPagePhrases) {
       Use(std::string(phrase), {"every page"}, true);
     }
+    UseFilingWords();
     for (const SituationSource& situation : sources_.situations) CheckSituation(situation);
     for (const LanguageSource& language : sources_.languages) CheckLanguage(language);
     if (sources_.languages.empty() || sources_.languages.front().language != "en") {
@@ -56,6 +58,13 @@ class Checker {
 
  private:
   const LanguageSource& english() const { return sources_.languages.front(); }
+
+  /// Every language, once English has them.
+  void UseFilingWords() {
+    const std::string phrase(guidance::kNotYourLawyer);
+    if (sources_.languages.empty() || !english().phrases.contains(phrase)) return;
+    Use(phrase, {"before a case is sent"}, true);
+  }
 
   void CheckJurisdictions() {
     std::set<std::string> before;

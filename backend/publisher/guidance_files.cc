@@ -2,6 +2,7 @@
 #include "backend/publisher/guidance_files.h"
 
 #include "backend/publisher/date_in_words.h"
+#include "backend/publisher/search_folds.h"
 #include "client-core/guidance/message.h"
 #include "taillight/v1/guidance.pb.h"
 
@@ -79,6 +80,7 @@ std::map<std::string, Bytes, std::less<>> GuidanceFiles(const Sources& sources) 
     *facts.add_jurisdictions() = ToMessage(jurisdiction);
   }
   files.emplace("guidance/facts.bin", guidance::SerializeMessage(facts));
+  files.emplace("guidance/folds.bin", SearchFolds(sources));
   v1::SituationFile situations;
   for (const SituationSource& situation : sources.situations) {
     *situations.add_situations() = ToMessage(situation);

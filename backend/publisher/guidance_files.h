@@ -11,7 +11,7 @@
 
 namespace taillight::publisher {
 
-/// guidance/facts.bin, guidance/situations.bin and guidance/phrases-LANGUAGE.bin. The same sources
+/// guidance/facts.bin, guidance/situations.bin, guidance/folds.bin and guidance/phrases-LANGUAGE.bin. The same sources
 /// give the same bytes.
 std::map<std::string, Bytes, std::less<>> GuidanceFiles(const Sources& sources);
 

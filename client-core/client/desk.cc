@@ -76,7 +76,7 @@ class Desk::Parts {
       : options_(std::move(options)),
         folder_(std::move(folder)),
         guide_(std::move(guide)),
-        shelf_(*guide_, options_.server.trust, options_.clock),
+        shelf_(*guide_, &options_.server.trust, options_.clock),
         backend_(std::move(backend)),
         desk_(std::move(desk)) {}
 

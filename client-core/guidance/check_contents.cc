@@ -7,6 +7,7 @@
 #include "client-core/guidance/content.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/regions.h"
+#include "client-core/guidance/search_words.h"
 #include "client-core/guidance/server_keys.h"
 #include "client-core/guidance/tally.h"
 
@@ -27,6 +28,9 @@ Status CheckContents(const Bundle& bundle) {
   TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "regions.bin", RegionTable::Create));
   TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "server.bin", ParseServerKeys));
   TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "tally.bin", ParseTallyKeys));
+  if (const auto folds = bundle.File("guidance/folds.bin"); folds.ok()) {
+    TAILLIGHT_RETURN_IF_ERROR(SearchWords::Create(*folds).status());
+  }
   return GuidanceContent::Create(bundle).status();
 }
 

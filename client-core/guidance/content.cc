@@ -65,6 +65,17 @@ StatusOr<Page> GuidanceContent::Show(std::string_view jurisdiction, std::string_
   return PageBuilder(*tables_, place->second, *found, words->second).Build();
 }
 
+StatusOr<std::string> GuidanceContent::Text(std::string_view phrase,
+                                            std::string_view language) const {
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  const std::string id(phrase);
+  const std::string& own = words->second.Text(id);
+  return own.empty() ? tables_->english().Text(id) : own;
+}
+
 std::vector<std::string> GuidanceContent::jurisdictions() const {
   return WithFirst(KeysOf(tables_->jurisdictions), "us");
 }

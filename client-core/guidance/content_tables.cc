@@ -15,10 +15,11 @@ namespace {
 constexpr std::string_view kPhraseFile = "guidance/phrases-";
 constexpr std::string_view kFileEnd = ".bin";
 
-constexpr std::array<std::string_view, 13> kPagePhrases = {
-    "page.disclaimer", "page.awaiting_review", "page.not_known", "page.checked", "page.expired",
-    "page.english",    "page.sources",         "page.practice",  "page.as_of",   "page.why_english",
-    "confidence.high", "confidence.medium",    "confidence.low"};
+// Labels that came later (page.sources and the like) are not asked for: a bundle of an earlier day
+// stays readable.
+constexpr std::array<std::string_view, 9> kPagePhrases = {
+    "page.disclaimer", "page.awaiting_review", "page.not_known",    "page.checked",  "page.expired",
+    "page.english",    "confidence.high",      "confidence.medium", "confidence.low"};
 
 bool IsSection(v1::Section section) {
   return section >= v1::SECTION_NOW && section <= v1::SECTION_FIND_HELP;

@@ -44,13 +44,26 @@ bool PageBuilder::IsShown(const v1::SituationLine& line) const {
   });
 }
 
-void PageBuilder::AddLine(const v1::SituationLine& line) {
+std::string PageBuilder::Title() const {
+  return Fill(language_, TitlePhrase(situation_.id())).text;
+}
+
+std::optional<PageLine> PageBuilder::LineOf(std::string_view phrase) const {
+  for (const v1::SituationLine& line : situation_.lines()) {
+    if (line.phrase() != phrase || !IsShown(line)) continue;
+    Filled filled;
+    return MakeLine(line, filled);
+  }
+  return std::nullopt;
+}
+
+PageLine PageBuilder::MakeLine(const v1::SituationLine& line, Filled& filled) const {
   // Only phrases of kWhy may be missing (ContentTables::Load).
   const bool untranslated = language_.Find(line.phrase()) == nullptr;
-  Filled filled = Fill(untranslated ? tables_.english() : language_, line.phrase());
+  filled = Fill(untranslated ? tables_.english() : language_, line.phrase());
   PageLine shown;
   shown.section = static_cast<Section>(line.section());
-  shown.text = std::move(filled.text);
+  shown.text = filled.text;
   shown.awaiting_review = filled.awaiting_review;
   shown.untranslated = untranslated;
   const bool is_english = &language_ == &tables_.english();
@@ -59,7 +72,12 @@ void PageBuilder::AddLine(const v1::SituationLine& line) {
   } else if (!is_english) {
     shown.english = Fill(tables_.english(), line.phrase()).text;
   }
-  page_.lines.push_back(std::move(shown));
+  return shown;
+}
+
+void PageBuilder::AddLine(const v1::SituationLine& line) {
+  Filled filled;
+  page_.lines.push_back(MakeLine(line, filled));
   for (const std::string& fact : line.facts()) AddSource(fact);
   for (const v1::LineCondition& condition : line.conditions()) AddSource(condition.fact());
   for (const std::string& fact : filled.facts) AddSource(fact);
@@ -71,18 +89,34 @@ void PageBuilder::AddSource(const std::string& fact) {
   std::vector<std::string>& of_line = page_.lines.back().facts;
   if (std::ranges::find(of_line, fact) == of_line.end()) of_line.push_back(fact);
   if (std::ranges::find(page_.sources, fact, &PageSource::fact) != page_.sources.end()) return;
-  page_.sources.push_back({.fact = fact,
-                           .jurisdiction = found.jurisdiction->id,
-                           .text = found.fact->text(),
-                           .cite = found.fact->cite(),
-                           .as_of = found.fact->as_of(),
-                           .confidence = static_cast<Confidence>(found.fact->confidence()),
-                           .confidence_label = ConfidenceLabel(*found.fact),
-                           .source_uri = found.fact->source_uri()});
+  page_.sources.push_back(ToSource(*found.fact, *found.jurisdiction, language_));
+}
+
+std::optional<PageSource> PageBuilder::SourceOf(const JurisdictionTable& owner,
+                                                const std::string& fact,
+                                                const LanguageTable& language) {
+  const auto found = owner.facts.find(fact);
+  if (found == owner.facts.end()) return std::nullopt;
+  return ToSource(found->second, owner, language);
+}
+
+PageSource PageBuilder::ToSource(const v1::Fact& fact, const JurisdictionTable& owner,
+                                 const LanguageTable& language) {
+  const auto confidence = static_cast<Confidence>(fact.confidence());
+  return {.fact = fact.id(),
+          .jurisdiction = owner.id,
+          .text = fact.text(),
+          .cite = fact.cite(),
+          .as_of = fact.as_of(),
+          .confidence = confidence,
+          .confidence_label = fact.code() == kUnknownCode
+                                  ? language.Text("page.not_known")
+                                  : language.Text("confidence." + std::string(NameOf(confidence))),
+          .source_uri = fact.source_uri()};
 }
 
 void PageBuilder::AddTitles() {
-  page_.title = Fill(language_, TitlePhrase(situation_.id())).text;
+  page_.title = Title();
   for (int number = v1::SECTION_NOW; number <= v1::SECTION_FIND_HELP; ++number) {
     const auto section = static_cast<Section>(number);
     const bool has_lines =
@@ -154,12 +188,6 @@ std::string PageBuilder::ReviewedText(const LanguageTable& language) const {
   const auto found = least_reviewed_->reviewed_texts.find(language.language);
   return found != least_reviewed_->reviewed_texts.end() ? found->second
                                                         : least_reviewed_->reviewed_date;
-}
-
-std::string PageBuilder::ConfidenceLabel(const v1::Fact& fact) const {
-  if (fact.code() == kUnknownCode) return language_.Text("page.not_known");
-  return language_.Text("confidence." +
-                        std::string(NameOf(static_cast<Confidence>(fact.confidence()))));
 }
 
 }  // namespace taillight::guidance

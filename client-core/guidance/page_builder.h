@@ -2,6 +2,7 @@
 // Joins facts, a situation and a language's phrases to one page. For this library's own sources.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,14 @@ class PageBuilder {
 
   Page Build();
 
+  /// The situation's title alone.
+  std::string Title() const;
+  /// The first line that shows `phrase` in this place; nothing: none does.
+  std::optional<PageLine> LineOf(std::string_view phrase) const;
+  /// A fact of `owner` itself as a source; nothing: it has none of that id.
+  static std::optional<PageSource> SourceOf(const JurisdictionTable& owner, const std::string& fact,
+                                            const LanguageTable& language);
+
  private:
   /// A phrase with its slots filled.
   struct Filled {
@@ -29,6 +38,8 @@ class PageBuilder {
   };
 
   bool IsShown(const v1::SituationLine& line) const;
+  /// The line alone, without the facts it rests on; `filled` says which fill its slots.
+  PageLine MakeLine(const v1::SituationLine& line, Filled& filled) const;
   void AddLine(const v1::SituationLine& line);
   /// Names `fact` as one the last line rests on, and lists its source once; a fact that is not
   /// there is no source.
@@ -39,7 +50,8 @@ class PageBuilder {
   void FillSlot(const LanguageTable& language, std::string_view slot, Filled& filled) const;
   std::string PlaceName(const LanguageTable& language) const;
   std::string ReviewedText(const LanguageTable& language) const;
-  std::string ConfidenceLabel(const v1::Fact& fact) const;
+  static PageSource ToSource(const v1::Fact& fact, const JurisdictionTable& owner,
+                             const LanguageTable& language);
 
   const ContentTables& tables_;
   const JurisdictionTable& place_;

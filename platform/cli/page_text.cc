@@ -6,6 +6,7 @@
 
 #include <ctime>
 
+#include "client-core/guidance/bundle.h"
 #include "client-core/guidance/freshness.h"
 #include "platform/cli/text_layout.h"
 
@@ -43,6 +44,12 @@ std::string SourceText(const guidance::Page& page, const guidance::PageSource& s
 }  // namespace
 
 std::string AgeText(const GuidanceAge& age, std::size_t width) {
+  if (age.seq == guidance::kBuiltInSeq) {
+    return Wrap(fmt::format("The guidance of {} that came with this program. 'taillight rights "
+                            "update' fetches the newest.",
+                            IsoDay(age.created)),
+                width);
+  }
   std::string text = fmt::format("Guidance {} of {}", age.seq, IsoDay(age.created));
   if (!age.checked_days_ago.has_value()) {
     text += ", not yet checked with the server.";

@@ -109,8 +109,9 @@ std::string UsageProblem(const CLI::App& app, const std::vector<std::string>& ty
 }  // namespace
 
 ExitStatus RunProgram(std::vector<std::string> arguments, Terminal& terminal,
-                      const std::filesystem::path& default_data_dir) {
+                      const std::filesystem::path& default_data_dir, ByteView built_in) {
   Context context(terminal);
+  context.built_in_guidance = built_in;
   context.options.data_dir = default_data_dir;
   CLI::App app("Rights at a stop, a case sealed to legal aid, and the desk that answers it.",
                "taillight");

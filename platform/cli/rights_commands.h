@@ -4,9 +4,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include "client-core/client/rights.h"
 #include "platform/cli/context.h"
 
 namespace taillight::cli {
+
+/// `status` of a call that found no such place, situation or language, with those there are.
+Status SayWhatThereIs(const Status& status, client::Rights& rights);
 
 void AddRightsCommands(CLI::App& app, Context& context);
 

@@ -52,7 +52,7 @@ class ClientTest : public testing::Test {
   void SetUp() override {
     client_ = OpenClient("phone");
     ASSERT_NE(client_, nullptr);
-    ASSERT_THAT(client_->RefreshGuidance(), IsOk());
+    ASSERT_THAT(client_->rights().Refresh(), IsOk());
     ASSERT_THAT(client_->Unlock(Secret(kPassphrase)), IsOk());
   }
 
@@ -128,7 +128,7 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
   town_.server.out_of_reach = true;
   const auto client = OpenClient("phone");
 
-  const auto page = client->ShowRights("us-ma", client->guidance_index()->situations.front(), "es");
+  const auto page = client->rights().Show("us-ma", client->rights().index()->situations.front(), "es");
 
   ASSERT_THAT(page, IsOk());
   EXPECT_EQ(page->language, "es");
@@ -139,28 +139,28 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
 TEST_F(ClientTest, HasNothingToShowBeforeTheFirstBundle) {
   const auto client = OpenClient("new");
 
-  EXPECT_THAT(client->ShowRights("us-ma", "traffic_stop", "en"),
+  EXPECT_THAT(client->rights().Show("us-ma", "traffic_stop", "en"),
               StatusIs(StatusCode::kFailedPrecondition));
-  EXPECT_THAT(client->guidance_status(), StatusIs(StatusCode::kFailedPrecondition));
-  ASSERT_THAT(client->ImportBundle(town_.server.served), IsOk());
-  EXPECT_EQ(client->guidance_status()->seq, 7U);
-  EXPECT_FALSE(client->guidance_status()->checked_days_ago.has_value());
+  EXPECT_THAT(client->rights().status(), StatusIs(StatusCode::kFailedPrecondition));
+  ASSERT_THAT(client->rights().Import(town_.server.served), IsOk());
+  EXPECT_EQ(client->rights().status()->seq, 7U);
+  EXPECT_FALSE(client->rights().status()->checked_days_ago.has_value());
 }
 
 TEST_F(ClientTest, SaysHowOldGuidanceIs) {
-  EXPECT_THAT(client_->GuidanceWarning("en"), IsOkAndHolds(std::nullopt));
+  EXPECT_THAT(client_->rights().Warning("en"), IsOkAndHolds(std::nullopt));
   town_.clock.Advance(15 * kSecondsPerDay);
-  EXPECT_EQ(client_->guidance_status()->checked_days_ago, 15);
-  EXPECT_TRUE(client_->guidance_status()->stale);
-  EXPECT_FALSE(client_->guidance_status()->expired);
+  EXPECT_EQ(client_->rights().status()->checked_days_ago, 15);
+  EXPECT_TRUE(client_->rights().status()->stale);
+  EXPECT_FALSE(client_->rights().status()->expired);
 
   town_.clock.Advance(15 * kSecondsPerDay);
 
-  EXPECT_TRUE(client_->guidance_status()->expired);
-  const auto warning = client_->GuidanceWarning("en");
+  EXPECT_TRUE(client_->rights().status()->expired);
+  const auto warning = client_->rights().Warning("en");
   ASSERT_THAT(warning, IsOk());
   EXPECT_TRUE(warning->has_value());
-  EXPECT_THAT(client_->ShowRights("us-ma", client_->guidance_index()->situations.front(), "en"),
+  EXPECT_THAT(client_->rights().Show("us-ma", client_->rights().index()->situations.front(), "en"),
               IsOk());
 }
 
@@ -261,7 +261,7 @@ TEST_F(ClientTest, SaysThatAFileIsDamagedAndNotThatItsKeyIsWrong) {
 
 TEST_F(ClientTest, KeepsWordsBehindALockAlone) {
   const auto open = OpenClient("open");
-  ASSERT_THAT(open->RefreshGuidance(), IsOk());
+  ASSERT_THAT(open->rights().Refresh(), IsOk());
   ASSERT_THAT(open->Unlock({}), IsOk());
   const auto draft = open->SaveDraft(MakeStory());
   const FilingOptions keep{.organizations = {"CLINIC-0"}, .keep_words = true};
@@ -288,14 +288,14 @@ TEST_F(ClientTest, WipesEverythingButTheGuidance) {
 
   EXPECT_FALSE(client_->unlocked());
   EXPECT_THAT(*client_->ListOutbox(), IsEmpty());
-  EXPECT_THAT(client_->guidance_index(), IsOk());
+  EXPECT_THAT(client_->rights().index(), IsOk());
   EXPECT_TRUE(client_->lock_status()->is_new);
   client_.reset();
   const auto again = OpenClient("phone");
   ASSERT_THAT(again->Unlock({}), IsOk());
   EXPECT_THAT(*again->ListCases(), IsEmpty());
   EXPECT_THAT(*again->ListOutbox(), IsEmpty());
-  EXPECT_THAT(again->guidance_index(), IsOk());
+  EXPECT_THAT(again->rights().index(), IsOk());
 }
 
 TEST_F(ClientTest, OpensAsANewDeviceWithTheDuressPassphrase) {
@@ -310,7 +310,7 @@ TEST_F(ClientTest, OpensAsANewDeviceWithTheDuressPassphrase) {
   EXPECT_TRUE(client->unlocked());
   EXPECT_THAT(*client->ListCases(), IsEmpty());
   EXPECT_THAT(*client->ListOutbox(), IsEmpty());
-  EXPECT_THAT(client->guidance_index(), IsOk());
+  EXPECT_THAT(client->rights().index(), IsOk());
 }
 
 TEST_F(ClientTest, WipesAtTheTenthWrongPassphraseWhereThatWasChosen) {
@@ -702,7 +702,7 @@ TEST_F(ClientTest, SealsAReportAnewWhoseWeekHasPassed) {
   const auto locked = OpenClient("phone");
   ASSERT_THAT(locked->SendOutbox({}), IsOk());
   ASSERT_THAT(town_.server.reports, IsEmpty());
-  ASSERT_THAT(locked->RefreshGuidance(), IsOk());
+  ASSERT_THAT(locked->rights().Refresh(), IsOk());
 
   ASSERT_THAT(locked->Unlock(Secret(kPassphrase)), IsOk());
   town_.clock.Advance(kLongestReportDelay);

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "backend/publisher/build_places.h"
 #include "backend/publisher/build_regions.h"
 #include "backend/publisher/check_sources.h"
 #include "backend/publisher/guidance_files.h"
@@ -37,8 +38,7 @@ StatusOr<wire::Manifest> StartManifest(const BuildOptions& options) {
   return manifest;
 }
 
-StatusOr<Bytes> MakeRegions(const BuildOptions& options) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(options.sources / "places"));
+StatusOr<Bytes> MakeRegions(const BuildOptions& options, const Places& places) {
   guidance::RegionTable before;
   if (options.previous.has_value()) {
     TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, options.previous->File("regions.bin"));
@@ -85,7 +85,11 @@ StatusOr<UnsignedBundle> BuildBundle(const BuildOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Sources sources, LoadSources(options.sources));
   TAILLIGHT_RETURN_IF_ERROR(CheckSources(sources));
   std::map<std::string, Bytes, std::less<>> files = GuidanceFiles(sources);
-  TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(options));
+  const std::filesystem::path place_sources = options.sources / "places";
+  TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(place_sources));
+  TAILLIGHT_ASSIGN_OR_RETURN(auto place_files, BuildPlaceFiles(place_sources, places));
+  files.merge(place_files);
+  TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(options, places));
   TAILLIGHT_ASSIGN_OR_RETURN(files["directory.bin"], MakeDirectory(options));
   TAILLIGHT_ASSIGN_OR_RETURN(files["tally.bin"], MakeTally(options));
   files["server.bin"] = guidance::SerializeServerKeys(options.server_keys);

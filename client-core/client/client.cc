@@ -93,6 +93,7 @@ class Client::Parts {
   bool unlocked() const { return cases_ != nullptr; }
 
   StatusOr<const guidance::GuidanceContent*> Content();
+  StatusOr<const guidance::PlaceFinder*> Places();
   Status Unlock(const SecretBytes& passphrase);
   void Lock() { cases_.reset(); }
   store::PhoneLock& lock() { return lock_; }
@@ -134,6 +135,8 @@ class Client::Parts {
   bool passphrase_is_set_ = false;
   std::optional<guidance::GuidanceContent> content_;
   Sha256Hash content_manifest_;
+  std::optional<guidance::PlaceFinder> places_;
+  Sha256Hash places_manifest_;
 };
 
 StatusOr<const guidance::GuidanceContent*> Client::Parts::Content() {
@@ -143,6 +146,15 @@ StatusOr<const guidance::GuidanceContent*> Client::Parts::Content() {
     content_manifest_ = guidance->bundle.manifest_sha256;
   }
   return &*content_;
+}
+
+StatusOr<const guidance::PlaceFinder*> Client::Parts::Places() {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+  if (!places_ || places_manifest_ != guidance->bundle.manifest_sha256) {
+    TAILLIGHT_ASSIGN_OR_RETURN(places_, guidance::PlaceFinder::Create(guidance->bundle));
+    places_manifest_ = guidance->bundle.manifest_sha256;
+  }
+  return &*places_;
 }
 
 Status Client::Parts::Unlock(const SecretBytes& passphrase) {
@@ -439,6 +451,8 @@ StatusOr<guidance::RegionTable> Client::regions() const {
   TAILLIGHT_ASSIGN_OR_RETURN(const ByteView table, guidance->bundle.File("regions.bin"));
   return guidance::RegionTable::Create(table);
 }
+
+StatusOr<const guidance::PlaceFinder*> Client::places() const { return parts_->Places(); }
 
 Status Client::Unlock(const SecretBytes& passphrase) { return parts_->Unlock(passphrase); }
 void Client::Lock() { parts_->Lock(); }

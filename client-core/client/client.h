@@ -23,6 +23,7 @@
 #include "client-core/client/server_options.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/page.h"
+#include "client-core/guidance/places.h"
 #include "client-core/guidance/regions.h"
 #include "client-core/model/case_file.h"
 #include "client-core/model/incident_report.h"
@@ -245,6 +246,9 @@ class Client {
   /// Where a person can send a case. kFailedPrecondition: no guidance yet.
   StatusOr<guidance::Directory> directory() const;
   StatusOr<guidance::RegionTable> regions() const;
+  /// Where am I: a place from a point, a ZIP code or a name. Valid until the next RefreshGuidance
+  /// or ImportBundle. kFailedPrecondition: no guidance yet. kNotFound: the guidance has no places.
+  StatusOr<const guidance::PlaceFinder*> places() const;
 
   // The lock.
 

@@ -43,20 +43,20 @@ struct State {
 struct Places {
   /// By fips. Those of earlier lists are not among them: their people live in several of today's.
   std::vector<County> counties;
-  /// By fips. A report cannot name them.
-  std::vector<EarlierCounty> earlier;
-  /// Parts of GU and VI, by fips. A report cannot name them, only the whole.
-  std::vector<County> island_parts;
   /// Pairs of fips that share a border, across state lines too.
   std::vector<std::pair<std::string, std::string>> neighbours;
   /// By code: fifty states, DC, PR, and GU and VI, which are one place each.
   std::vector<State> states;
+  /// By fips. A report cannot name them.
+  std::vector<EarlierCounty> earlier = {};
+  /// Parts of GU and VI, by fips. A report cannot name them, only the whole.
+  std::vector<County> island_parts = {};
 };
 
 /// Reads `folder`/us-counties.csv, county-successors.csv, island-areas.csv and
 /// county-neighbours.csv. kInvalidArgument names file, line and
-/// rule: another heading, a field that is missing or no number, a county twice, a neighbour or successor
-/// that is no county, an earlier county without a successor.
+/// rule: another heading, a field that is missing or no number, a county twice, a neighbour or
+/// successor that is no county, an earlier county without a successor.
 StatusOr<Places> LoadPlaces(const std::filesystem::path& folder);
 
 }  // namespace taillight::publisher

@@ -67,7 +67,8 @@ class CountyBorders {
 
 /// Steps of a grid from side to side, at most.
 inline constexpr std::int32_t kGridSize = 1 << 20;
-/// From one point of a stretch to the next: some degrees.
-inline constexpr std::int32_t kLongestStep = 1 << 12;
+/// From one point of a stretch to the next: seven degrees of latitude. The border along the 141st
+/// meridian has four.
+inline constexpr std::int32_t kLongestStep = 1 << 13;
 
 }  // namespace taillight::guidance

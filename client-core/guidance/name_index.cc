@@ -2,7 +2,6 @@
 #include "client-core/guidance/name_index.h"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 
 namespace taillight::guidance {
@@ -10,7 +9,7 @@ namespace {
 
 /// Before or among its own: a fit and then the penalty of the reading.
 using Fit = std::pair<int, int>;
-constexpr Fit kNone{std::numeric_limits<int>::max(), 0};
+constexpr Fit kNone{kSlip + 2, 0};
 
 /// Around a city that is in no county, addresses of the counties next to it carry its name; whoever
 /// says the name means the city first.
@@ -28,10 +27,28 @@ void PutCitiesFirst(const PlaceTable& places, const ZipTable& zips,
   }
 }
 
+/// Guam is a state's name and that of the one county it has; the county says more.
+void DropStatesOfOneCounty(const PlaceTable& places, std::vector<NameMatch>& matches) {
+  const auto is_whole = [&](const NameMatch& match) {
+    const auto in_state = [&](const CountyRow& county) {
+      return county.successors.empty() &&
+             &places.StateOf(*places.FindCounty(county.fips)) == &places.StateOf(match.place);
+    };
+    return places.IsState(match.place) && std::ranges::count_if(places.counties(), in_state) == 1 &&
+           std::ranges::any_of(matches, [&](const NameMatch& other) {
+             return !places.IsState(other.place) &&
+                    &places.StateOf(other.place) == &places.StateOf(match.place);
+           });
+  };
+  const auto whole = std::ranges::find_if(matches, is_whole);
+  if (whole != matches.end()) matches.erase(whole);
+}
+
 /// Most people first, each place once: as a county or state rather than as a town of it.
 void Order(const PlaceTable& places, const ZipTable& zips, NameMatches& found) {
   std::vector<NameMatch>& matches = found.matches;
   PutCitiesFirst(places, zips, matches);
+  DropStatesOfOneCounty(places, matches);
   std::ranges::sort(matches, {}, [](const NameMatch& match) {
     return std::tuple(match.place, match.town.has_value(), match.town);
   });
@@ -129,7 +146,7 @@ NameMatches NameIndex::Find(std::string_view typed) const {
   const auto state_named = [this](std::string_view letters) { return StateNamed(letters); };
   for (const NameQuery& query : ReadName(typed, state_named)) {
     for (const Name& name : names_) {
-      const std::optional<int> fit = FitOf(LettersOf(name), query.letters);
+      const std::optional<int> fit = FitOf(LettersOf(name), query.letters, best.first);
       if (!fit || Fit(*fit, query.penalty) > best || !MayBe(name, query)) continue;
       if (Fit(*fit, query.penalty) < best) found.matches.clear();
       best = {*fit, query.penalty};

@@ -70,7 +70,7 @@ class NameIndex {
   std::string letters_;
   std::vector<Name> names_;
   /// ZIP codes that any town has in a place.
-  std::vector<std::uint32_t> zips_in_;
+  std::vector<std::uint64_t> zips_in_;
 };
 
 }  // namespace taillight::guidance

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kPrefixFrom = 3;
 constexpr std::size_t kSlipFrom = 4;
-constexpr std::size_t kTwoSlipsFrom = 8;
+constexpr std::size_t kTwoSlipsFrom = 7;
 constexpr std::size_t kMostWordsOfState = 4;
 
 constexpr std::uint8_t Bit(NameKind kind) { return static_cast<std::uint8_t>(kind); }
@@ -58,11 +58,11 @@ constexpr std::array<std::string_view, 5> kJoints = {"de", "del", "of", "en", "i
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kShortWords = {
     {{"st", "saint"}, {"ste", "sainte"}, {"ft", "fort"}, {"mt", "mount"}}};
 
-/// Words at the end of the Census Bureau's names. It writes "city" small where the city is in no
-/// county, unlike that of Carson City.
+/// Words at the end of the Census Bureau's names, the longer before their own ends. It writes
+/// "city" small where the city is in no county, unlike that of Carson City.
 constexpr std::array<std::string_view, 8> kCountyEnds = {
-    " County",       " Parish",           " Borough",   " Census Area",
-    " Municipality", " City and Borough", " Municipio", " Planning Region"};
+    " City and Borough", " County",       " Parish",    " Borough",
+    " Census Area",      " Municipality", " Municipio", " Planning Region"};
 constexpr std::string_view kCityEnd = " city";
 
 using Words = std::span<const std::string>;
@@ -165,12 +165,15 @@ CountyLetters LettersOfCounty(std::string_view name) {
   return {LettersOfName(name), is_city};
 }
 
-std::optional<int> FitOf(std::string_view name_letters, std::string_view query_letters) {
+std::optional<int> FitOf(std::string_view name_letters, std::string_view query_letters,
+                         int farthest) {
   if (name_letters == query_letters) return 0;
+  if (farthest < 1) return std::nullopt;
   if (query_letters.size() >= kPrefixFrom && name_letters.starts_with(query_letters)) return 1;
   const std::size_t shorter = std::min(name_letters.size(), query_letters.size());
   const std::size_t longer = std::max(name_letters.size(), query_letters.size());
-  const std::size_t slips = shorter < kSlipFrom ? 0 : shorter < kTwoSlipsFrom ? 1 : 2;
+  std::size_t slips = shorter < kSlipFrom ? 0 : shorter < kTwoSlipsFrom ? 1 : 2;
+  slips = std::min<std::size_t>(slips, farthest < kSlip ? 0 : farthest - kSlip + 1);
   if (longer - shorter > slips || slips == 0) return std::nullopt;
   const std::size_t apart = seal::LettersApart(name_letters, query_letters);
   if (apart > slips) return std::nullopt;

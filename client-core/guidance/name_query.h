@@ -52,8 +52,9 @@ CountyLetters LettersOfCounty(std::string_view name);
 std::string LettersOfName(std::string_view name);
 
 /// How far a name is from a reading: 0 the very name, 1 begins with it, 2 a slip, 3 two slips in a
-/// long one; nothing when it is another name.
-std::optional<int> FitOf(std::string_view name_letters, std::string_view query_letters);
+/// long one; nothing when it is another name, or farther than `farthest`.
+std::optional<int> FitOf(std::string_view name_letters, std::string_view query_letters,
+                         int farthest = 3);
 inline constexpr int kSlip = 2;
 
 }  // namespace taillight::guidance

@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "client-core/model/utf8.h"
+
 namespace taillight::guidance {
 namespace {
 
@@ -19,11 +21,12 @@ Status Wrong(std::string_view rule) {
   return InvalidArgument(std::string("places: ").append(rule));
 }
 
-bool IsName(std::string_view name) { return !name.empty() && name.size() <= kMaxNameBytes; }
+bool IsName(std::string_view name) {
+  return !name.empty() && name.size() <= kMaxNameBytes && model::CountCharacters(name);
+}
 
 bool IsCode(std::string_view code) {
-  return code.size() == 2 &&
-         std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return code.size() == 2 && std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool IsFips(std::string_view fips) {
@@ -47,13 +50,14 @@ std::string FipsOf(std::uint32_t state, std::uint64_t county) {
 
 Status CheckState(const StateRow& state) {
   if (state.fips == 0 || state.fips > kMaxStates || !IsCode(state.code) || !IsName(state.name)) {
-    return Wrong("a state needs fips, code and name");
+    return Wrong("a state needs fips, code and a name in UTF-8");
   }
   return OkStatus();
 }
 
 Status CheckCounty(const CountyRow& county) {
-  if (!IsFips(county.fips) || !IsName(county.name)) return Wrong("a county needs fips and name");
+  if (!IsFips(county.fips) || !IsName(county.name))
+    return Wrong("a county needs fips and a name in UTF-8");
   return OkStatus();
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client-core/model/utf8.h"
 #include "client-core/wire/byte_reader.h"
 #include "client-core/wire/byte_writer.h"
 
@@ -35,15 +36,16 @@ Status CheckRuns(const std::vector<ZipRun>& runs, std::size_t place_count) {
 }
 
 Status CheckTowns(const std::vector<Town>& towns, std::size_t place_count) {
-  if (std::ranges::adjacent_find(towns, std::ranges::greater_equal(), &Town::name) !=
-      towns.end()) {
+  if (std::ranges::adjacent_find(towns, std::ranges::greater_equal(), &Town::name) != towns.end()) {
     return Wrong("towns must ascend");
   }
   for (const Town& town : towns) {
     const bool in_order = std::ranges::adjacent_find(town.parts, std::ranges::greater_equal(),
                                                      &TownPart::place) == town.parts.end();
-    if (town.name.empty() || town.name.size() > kMaxNameBytes || town.parts.empty() ||
-        town.parts.size() > kMaxPlacesOfOne || !in_order || town.parts.back().place >= place_count) {
+    if (town.name.empty() || town.name.size() > kMaxNameBytes ||
+        !model::CountCharacters(town.name) || town.parts.empty() ||
+        town.parts.size() > kMaxPlacesOfOne || !in_order ||
+        town.parts.back().place >= place_count) {
       return Wrong("a town must have a name and lie in places of the table, each once");
     }
     if (std::ranges::any_of(town.parts, [](const TownPart& part) {
@@ -101,8 +103,7 @@ Town ReadTown(const std::string& before, wire::ByteReader& in) {
     in.Require(place <= UINT16_MAX, "town place", "must be of the table");
     const std::uint64_t zips = (step & 1) == 0 ? 1 : in.Varint(kLastZip, "town ZIP codes");
     in.Require((step & 1) == 0 || zips > 1, "town ZIP codes", "must be more than one");
-    town.parts.push_back(
-        {static_cast<PlaceIndex>(place), static_cast<std::uint32_t>(zips)});
+    town.parts.push_back({static_cast<PlaceIndex>(place), static_cast<std::uint32_t>(zips)});
   }
   return town;
 }

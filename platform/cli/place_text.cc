@@ -45,7 +45,7 @@ constexpr PlaceWords kEnglish = {
     .more = "There are more. Add the state, as in \"Springfield, MA\".",
     .group = "A report names it together with its neighbors: {}.",
     .earlier = "This county is no more. Its land is now in: {}.",
-    .rights = "Rights there: taillight rights show --place {}",
+    .rights = "Rights there: taillight rights show --place {} --situation traffic_stop",
     .not_there =
         "the point is outside the places this guidance has: the fifty states, DC, Puerto Rico, "
         "Guam and the U.S. Virgin Islands",
@@ -69,7 +69,8 @@ constexpr PlaceWords kSpanish = {
     .more = "Hay más. Agregue el estado, como en \"Springfield, MA\".",
     .group = "Un reporte lo nombra junto con sus vecinos: {}.",
     .earlier = "Este condado ya no existe. Su tierra ahora está en: {}.",
-    .rights = "Sus derechos ahí: taillight rights show --lang es --place {}",
+    .rights =
+        "Sus derechos ahí: taillight rights show --place {} --situation traffic_stop --lang es",
     .not_there =
         "el punto está fuera de los lugares que tiene esta guía: los cincuenta estados, DC, Puerto "
         "Rico, Guam y las Islas Vírgenes de los EE. UU.",

@@ -45,8 +45,8 @@ std::vector<StateRow> StateRows(const Places& places) {
   std::ranges::for_each(places.island_parts, learn);
   std::vector<StateRow> rows;
   for (const State& state : places.states) {
-    rows.push_back({fips[state.code], state.code, state.name,
-                    static_cast<std::uint32_t>(state.population)});
+    rows.push_back(
+        {fips[state.code], state.code, state.name, static_cast<std::uint32_t>(state.population)});
   }
   std::ranges::sort(rows, {}, &StateRow::fips);
   return rows;

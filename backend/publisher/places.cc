@@ -77,7 +77,8 @@ class PlaceReader {
   }
 
   StatusOr<Places> Finish() {
-    if (std::ranges::any_of(places.earlier, [](const auto& one) { return one.successors.empty(); })) {
+    if (std::ranges::any_of(places.earlier,
+                            [](const auto& one) { return one.successors.empty(); })) {
       problems.Add({std::string(kSuccessors)}, "an earlier county has no successor");
     }
     TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());

@@ -2,6 +2,7 @@
 #include "backend/publisher/zip_source.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -13,9 +14,7 @@ namespace {
 
 using guidance::PlaceIndex;
 using guidance::PlaceTable;
-using guidance::Town;
 using guidance::ZipCode;
-using guidance::ZipRun;
 
 constexpr std::string_view kZips = "zip-codes.csv.gz";
 constexpr std::string_view kZipHeading = "zip,state,fips,lat,lon,town";
@@ -61,34 +60,27 @@ class ZipCollector {
   }
 
   StatusOr<guidance::ZipTable> Finish() const {
-    return guidance::ZipTable::Of(Runs(), Towns(), places_.size());
+    guidance::ZipTable table(places_.size());
+    for (auto first = answers_.begin(); first != answers_.end();) {
+      auto next = std::next(first);
+      std::uint32_t count = 1;
+      while (next != answers_.end() && next->first == first->first + count &&
+             next->second == first->second) {
+        ++next;
+        ++count;
+      }
+      TAILLIGHT_RETURN_IF_ERROR(table.AddRun({first->first, count, first->second}));
+      first = next;
+    }
+    for (const auto& [name, parts] : towns_) {
+      std::vector<guidance::TownPart> list;
+      for (const auto& [place, zips] : parts) list.push_back({place, zips});
+      TAILLIGHT_RETURN_IF_ERROR(table.AddTown({name, list}));
+    }
+    return table;
   }
 
  private:
-  std::vector<ZipRun> Runs() const {
-    std::vector<ZipRun> runs;
-    for (const auto& [zip, found] : answers_) {
-      const bool goes_on = !runs.empty() && runs.back().first + runs.back().count == zip &&
-                           runs.back().places == found;
-      if (goes_on) {
-        ++runs.back().count;
-      } else {
-        runs.push_back({zip, 1, found});
-      }
-    }
-    return runs;
-  }
-
-  std::vector<Town> Towns() const {
-    std::vector<Town> towns;
-    for (const auto& [name, parts] : towns_) {
-      Town& town = towns.emplace_back();
-      town.name = name;
-      for (const auto& [place, zips] : parts) town.parts.push_back({place, zips});
-    }
-    return towns;
-  }
-
   const PlaceTable& places_;
   const guidance::BorderIndex& borders_;
   std::map<ZipCode, std::vector<PlaceIndex>> answers_;

@@ -130,8 +130,8 @@ std::vector<NearbyCounty> BorderIndex::CountiesNear(double x, double y, double l
       const double ax = (points_[*line].x - x) * east;
       const double bx = (points_[*line + 1].x - x) * east;
       if (std::min(ax, bx) > kNearLineMeters || std::max(ax, bx) < -kNearLineMeters) continue;
-      const double meters = DistanceTo(ax, (points_[*line].y - y) * north, bx,
-                                       (points_[*line + 1].y - y) * north);
+      const double meters =
+          DistanceTo(ax, (points_[*line].y - y) * north, bx, (points_[*line + 1].y - y) * north);
       if (meters > kNearLineMeters) continue;
       add(left_[*line], meters);
       add(right_[*line], meters);

@@ -58,8 +58,8 @@ bool AllClose(const std::vector<BorderStretch>& stretches, std::size_t county_co
     const GridPoint& from = stretch.points.front();
     const GridPoint& to = stretch.points.back();
     for (const auto& [side, sign] : {std::pair(stretch.left, 1), std::pair(stretch.right, -1)}) {
-      sums[side].x += sign * (to.x - from.x);
-      sums[side].y += sign * (to.y - from.y);
+      sums[side].x += std::int64_t{sign} * (to.x - from.x);
+      sums[side].y += std::int64_t{sign} * (to.y - from.y);
     }
   }
   return std::ranges::all_of(sums, [](const Sum& sum) { return sum.x == 0 && sum.y == 0; });

@@ -21,7 +21,7 @@ void PutCitiesFirst(const PlaceTable& places, const ZipTable& zips,
     if (!letters.is_city) continue;
     for (NameMatch& other : matches) {
       if (!other.town || &places.StateOf(other.place) != &places.StateOf(city.place)) continue;
-      if (LettersOfName(zips.towns()[*other.town].name) != letters.letters) continue;
+      if (LettersOfName(zips.town(*other.town).name) != letters.letters) continue;
       other.people = std::min(other.people, city.people);
     }
   }
@@ -52,8 +52,10 @@ void Order(const PlaceTable& places, const ZipTable& zips, NameMatches& found) {
   std::ranges::sort(matches, {}, [](const NameMatch& match) {
     return std::tuple(match.place, match.town.has_value(), match.town);
   });
-  const auto again = std::ranges::unique(matches, {}, &NameMatch::place);
-  matches.erase(again.begin(), again.end());
+  const auto again =
+      std::unique(matches.begin(), matches.end(),
+                  [](const NameMatch& a, const NameMatch& b) { return a.place == b.place; });
+  matches.erase(again, matches.end());
   std::ranges::stable_sort(matches, [](const NameMatch& a, const NameMatch& b) {
     return std::tuple(b.people, a.town.has_value()) < std::tuple(a.people, b.town.has_value());
   });
@@ -71,9 +73,10 @@ NameIndex::NameIndex(const PlaceTable& places, const ZipTable& zips)
     Add(LettersOfName(other.name),
         places_.IsState(other.place) ? NameKind::kState : NameKind::kCounty, other.place);
   }
-  for (std::uint32_t town = 0; town < zips_.towns().size(); ++town) {
-    Add(LettersOfName(zips_.towns()[town].name), NameKind::kTown, town);
-    for (const TownPart& part : zips_.towns()[town].parts) zips_in_[part.place] += part.zips;
+  for (std::uint32_t i = 0; i < zips_.town_count(); ++i) {
+    const Town town = zips_.town(i);
+    Add(LettersOfName(town.name), NameKind::kTown, i);
+    for (const TownPart& part : town.parts) zips_in_[part.place] += part.zips;
   }
 }
 
@@ -120,7 +123,7 @@ bool NameIndex::MayBe(const Name& name, const NameQuery& query) const {
     return places_.StateOf(place).fips == *query.state_fips;
   };
   if (name.kind != NameKind::kTown) return in_state(static_cast<PlaceIndex>(name.id));
-  return std::ranges::any_of(zips_.towns()[name.id].parts, in_state, &TownPart::place);
+  return std::ranges::any_of(zips_.town(name.id).parts, in_state, &TownPart::place);
 }
 
 std::uint64_t NameIndex::PeopleOf(const TownPart& part) const {
@@ -134,7 +137,7 @@ void NameIndex::AddMatches(const Name& name, const NameQuery& query,
     matches.push_back({place, std::nullopt, places_.PopulationOf(place)});
     return;
   }
-  for (const TownPart& part : zips_.towns()[name.id].parts) {
+  for (const TownPart& part : zips_.town(name.id).parts) {
     if (query.state_fips && places_.StateOf(part.place).fips != *query.state_fips) continue;
     matches.push_back({part.place, name.id, PeopleOf(part)});
   }

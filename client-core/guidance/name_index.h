@@ -17,7 +17,7 @@ namespace taillight::guidance {
 
 struct NameMatch {
   PlaceIndex place = 0;
-  /// Position among ZipTable::towns(), when it is a town's name that was typed.
+  /// Position among the table's towns, when it is a town's name that was typed.
   std::optional<std::uint32_t> town;
   /// Of the state or county; of a town, what its share of the county's ZIP codes makes likely.
   std::uint64_t people = 0;

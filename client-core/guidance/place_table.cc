@@ -41,7 +41,7 @@ std::uint32_t NumberOf(std::string_view digits) {
 
 std::string FipsOf(std::uint32_t state, std::uint64_t county) {
   std::array<char, 5> digits{};
-  std::uint64_t number = state * 1000 + county;
+  std::uint64_t number = std::uint64_t{state} * 1000 + county;
   for (std::size_t i = digits.size(); i-- > 0; number /= 10) {
     digits[i] = static_cast<char>('0' + number % 10);
   }

@@ -50,8 +50,7 @@ StatusOr<PlacesFile> PlacesFile::Parse(ByteView places_bin) {
   in.Magic(kMagic);
   PlacesFile file;
   TAILLIGHT_ASSIGN_OR_RETURN(file.table, PlaceTable::Read(in));
-  TAILLIGHT_ASSIGN_OR_RETURN(file.borders,
-                             CountyBorders::Read(in, file.table.counties().size()));
+  TAILLIGHT_ASSIGN_OR_RETURN(file.borders, CountyBorders::Read(in, file.table.counties().size()));
   TAILLIGHT_RETURN_IF_ERROR(in.Finish());
   return file;
 }
@@ -166,7 +165,7 @@ StatusOr<PlaceAnswer> PlaceFinder::FindName(std::string_view name) const {
   answer.more = found.more;
   for (const NameMatch& match : found.matches) {
     Place& place = answer.places.emplace_back(tables_->PlaceOf(match.place));
-    if (match.town) place.town = tables_->zips.towns()[*match.town].name;
+    if (match.town) place.town = tables_->zips.town(*match.town).name;
   }
   return answer;
 }

@@ -19,42 +19,8 @@ constexpr std::size_t kMaxNameBytes = 255;
 
 Status Wrong(std::string_view rule) { return InvalidArgument(std::string("zips: ").append(rule)); }
 
-Status CheckRuns(const std::vector<ZipRun>& runs, std::size_t place_count) {
-  ZipCode next = 0;
-  for (const ZipRun& run : runs) {
-    if (run.first < next || run.count == 0 || run.count > kLastZip + 1 ||
-        run.first + run.count > kLastZip + 1) {
-      return Wrong("ZIP codes must ascend");
-    }
-    if (run.places.empty() || run.places.size() > kMaxPlacesOfOne ||
-        !std::ranges::all_of(run.places, [&](PlaceIndex p) { return p < place_count; })) {
-      return Wrong("a ZIP code must lie in places of the table");
-    }
-    next = run.first + run.count;
-  }
-  return OkStatus();
-}
-
-Status CheckTowns(const std::vector<Town>& towns, std::size_t place_count) {
-  if (std::ranges::adjacent_find(towns, std::ranges::greater_equal(), &Town::name) != towns.end()) {
-    return Wrong("towns must ascend");
-  }
-  for (const Town& town : towns) {
-    const bool in_order = std::ranges::adjacent_find(town.parts, std::ranges::greater_equal(),
-                                                     &TownPart::place) == town.parts.end();
-    if (town.name.empty() || town.name.size() > kMaxNameBytes ||
-        !model::CountCharacters(town.name) || town.parts.empty() ||
-        town.parts.size() > kMaxPlacesOfOne || !in_order ||
-        town.parts.back().place >= place_count) {
-      return Wrong("a town must have a name and lie in places of the table, each once");
-    }
-    if (std::ranges::any_of(town.parts, [](const TownPart& part) {
-          return part.zips == 0 || part.zips > kLastZip;
-        })) {
-      return Wrong("a part of a town must have ZIP codes");
-    }
-  }
-  return OkStatus();
+bool IsName(std::string_view name) {
+  return !name.empty() && name.size() <= kMaxNameBytes && model::CountCharacters(name);
 }
 
 std::size_t SharedBytes(std::string_view a, std::string_view b) {
@@ -91,10 +57,15 @@ std::vector<PlaceIndex> ReadPlaces(std::size_t place_count, PlaceIndex& last,
   return places;
 }
 
-Town ReadTown(const std::string& before, wire::ByteReader& in) {
-  Town town;
-  const std::uint64_t shared = in.Varint(before.size(), "town");
-  town.name = before.substr(0, shared) + std::string(in.ShortText("town"));
+struct ReadTown {
+  std::string name;
+  std::vector<TownPart> parts;
+};
+
+void Read(ReadTown& town, wire::ByteReader& in) {
+  town.name.resize(in.Varint(town.name.size(), "town"));
+  town.name += in.ShortText("town");
+  town.parts.clear();
   std::uint64_t place = 0;
   for (std::uint64_t n = in.Varint(kMaxPlacesOfOne, "town parts"); n > 0 && in.ok(); --n) {
     // Doubled, and one more when a number of ZIP codes follows that is not one.
@@ -105,12 +76,11 @@ Town ReadTown(const std::string& before, wire::ByteReader& in) {
     in.Require((step & 1) == 0 || zips > 1, "town ZIP codes", "must be more than one");
     town.parts.push_back({static_cast<PlaceIndex>(place), static_cast<std::uint32_t>(zips)});
   }
-  return town;
 }
 
 void WriteTown(const Town& town, std::string_view before, wire::ByteWriter& out) {
   const std::size_t shared = SharedBytes(before, town.name);
-  out.Varint(shared).ShortText(std::string_view(town.name).substr(shared));
+  out.Varint(shared).ShortText(town.name.substr(shared));
   out.Varint(town.parts.size());
   PlaceIndex last = 0;
   for (const TownPart& part : town.parts) {
@@ -123,36 +93,64 @@ void WriteTown(const Town& town, std::string_view before, wire::ByteWriter& out)
 
 }  // namespace
 
-StatusOr<ZipTable> ZipTable::Of(std::vector<ZipRun> runs, std::vector<Town> towns,
-                                std::size_t place_count) {
-  TAILLIGHT_RETURN_IF_ERROR(CheckRuns(runs, place_count));
-  TAILLIGHT_RETURN_IF_ERROR(CheckTowns(towns, place_count));
-  ZipTable table;
-  table.runs_ = std::move(runs);
-  table.towns_ = std::move(towns);
-  return table;
+Status ZipTable::AddRun(const ZipRun& run) {
+  const ZipCode next = runs_.empty() ? 0 : runs_.back().first + runs_.back().count;
+  if (run.first < next || run.first > kLastZip || run.count == 0 ||
+      run.count > kLastZip + 1 - run.first) {
+    return Wrong("ZIP codes must ascend");
+  }
+  if (run.places.empty() || run.places.size() > kMaxPlacesOfOne ||
+      !std::ranges::all_of(run.places, [&](PlaceIndex place) { return place < place_count_; })) {
+    return Wrong("a ZIP code must lie in places of the table");
+  }
+  runs_.push_back({run.first, run.count, static_cast<std::uint32_t>(run_places_.size())});
+  run_places_.insert(run_places_.end(), run.places.begin(), run.places.end());
+  return OkStatus();
+}
+
+Status ZipTable::AddTown(const Town& town) {
+  if (!IsName(town.name) || (!towns_.empty() && town.name <= this->town(towns_.size() - 1).name)) {
+    return Wrong("towns must have names, which ascend");
+  }
+  const bool ascend = std::ranges::adjacent_find(town.parts, std::ranges::greater_equal(),
+                                                 &TownPart::place) == town.parts.end();
+  if (town.parts.empty() || town.parts.size() > kMaxPlacesOfOne || !ascend ||
+      town.parts.back().place >= place_count_) {
+    return Wrong("a town must lie in places of the table, each once");
+  }
+  if (std::ranges::any_of(town.parts, [](const TownPart& part) {
+        return part.zips == 0 || part.zips > kLastZip;
+      })) {
+    return Wrong("a part of a town must have ZIP codes");
+  }
+  towns_.push_back({static_cast<std::uint32_t>(town_names_.size()),
+                    static_cast<std::uint32_t>(town_parts_.size())});
+  town_names_ += town.name;
+  town_parts_.insert(town_parts_.end(), town.parts.begin(), town.parts.end());
+  return OkStatus();
 }
 
 StatusOr<ZipTable> ZipTable::Create(ByteView zips_bin, std::size_t place_count) {
   wire::ByteReader in(zips_bin, "zips.bin");
   in.Magic(kMagic);
-  std::vector<ZipRun> runs;
-  ZipCode next = 0;
+  ZipTable table(place_count);
+  ZipRun run;
   PlaceIndex last = 0;
   for (std::uint64_t n = in.Varint(kLastZip, "runs"); n > 0 && in.ok(); --n) {
-    ZipRun& run = runs.emplace_back();
-    run.first = next + static_cast<ZipCode>(in.Varint(kLastZip, "ZIP code"));
+    run.first += run.count + static_cast<ZipCode>(in.Varint(kLastZip, "ZIP code"));
     run.count = static_cast<std::uint32_t>(in.Varint(kLastZip, "ZIP codes"));
-    run.places = ReadPlaces(place_count, last, in);
-    next = run.first + run.count;
-    in.Require(next <= kLastZip + 1, "ZIP code", "must have five digits");
+    const std::vector<PlaceIndex> places = ReadPlaces(place_count, last, in);
+    if (!in.ok()) break;
+    TAILLIGHT_RETURN_IF_ERROR(table.AddRun({run.first, run.count, places}));
   }
-  std::vector<Town> towns;
+  ReadTown town;
   for (std::uint64_t n = in.Varint(kMaxTowns, "towns"); n > 0 && in.ok(); --n) {
-    towns.push_back(ReadTown(towns.empty() ? "" : towns.back().name, in));
+    Read(town, in);
+    if (!in.ok()) break;
+    TAILLIGHT_RETURN_IF_ERROR(table.AddTown({town.name, town.parts}));
   }
   TAILLIGHT_RETURN_IF_ERROR(in.Finish());
-  return Of(std::move(runs), std::move(towns), place_count);
+  return table;
 }
 
 Bytes ZipTable::Serialize() const {
@@ -160,26 +158,44 @@ Bytes ZipTable::Serialize() const {
   out.Text(kMagic).Varint(runs_.size());
   ZipCode next = 0;
   PlaceIndex last = 0;
-  for (const ZipRun& run : runs_) {
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const ZipRun run = this->run(i);
     out.Varint(run.first - next).Varint(run.count);
     WritePlaces(run, last, out);
     next = run.first + run.count;
   }
   out.Varint(towns_.size());
   std::string_view before;
-  for (const Town& town : towns_) {
-    WriteTown(town, before, out);
-    before = town.name;
+  for (std::size_t i = 0; i < towns_.size(); ++i) {
+    WriteTown(town(i), before, out);
+    before = town(i).name;
   }
   return out.Take();
 }
 
+ZipRun ZipTable::run(std::size_t position) const {
+  const StoredRun& run = runs_[position];
+  const std::size_t end =
+      position + 1 < runs_.size() ? runs_[position + 1].places_start : run_places_.size();
+  return {run.first, run.count,
+          std::span(run_places_).subspan(run.places_start, end - run.places_start)};
+}
+
+Town ZipTable::town(std::size_t position) const {
+  const StoredTown& town = towns_[position];
+  const bool is_last = position + 1 == towns_.size();
+  const std::size_t name_end = is_last ? town_names_.size() : towns_[position + 1].name_start;
+  const std::size_t parts_end = is_last ? town_parts_.size() : towns_[position + 1].parts_start;
+  return {std::string_view(town_names_).substr(town.name_start, name_end - town.name_start),
+          std::span(town_parts_).subspan(town.parts_start, parts_end - town.parts_start)};
+}
+
 std::span<const PlaceIndex> ZipTable::Find(ZipCode zip) const {
-  auto run = std::ranges::upper_bound(runs_, zip, {}, &ZipRun::first);
-  if (run == runs_.begin()) return {};
-  --run;
-  if (zip - run->first >= run->count) return {};
-  return run->places;
+  const auto next = std::ranges::upper_bound(runs_, zip, {}, &StoredRun::first);
+  if (next == runs_.begin()) return {};
+  const ZipRun found = run(static_cast<std::size_t>(next - runs_.begin()) - 1);
+  if (zip - found.first >= found.count) return {};
+  return found.places;
 }
 
 }  // namespace taillight::guidance

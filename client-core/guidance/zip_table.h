@@ -28,44 +28,64 @@ struct TownPart {
   bool operator==(const TownPart&) const = default;
 };
 
-/// All towns of one name.
+/// All towns of one name. Borrows from its table.
 struct Town {
-  std::string name;
+  std::string_view name;
   /// By place.
-  std::vector<TownPart> parts;
-  bool operator==(const Town&) const = default;
+  std::span<const TownPart> parts;
 };
 
-/// Consecutive ZIP codes of one answer.
+/// Consecutive ZIP codes of one answer. Borrows from its table.
 struct ZipRun {
   ZipCode first = 0;
   std::uint32_t count = 0;
   /// The likeliest first; one at least.
-  std::vector<PlaceIndex> places;
-  bool operator==(const ZipRun&) const = default;
+  std::span<const PlaceIndex> places;
 };
 
 /// The mail's tables draw no borders: a ZIP code's counties are those at and near the point that
-/// stands for it. A value; threads as any value.
+/// stands for it. A value, with all its lists in a few long ones; threads as any value.
 class ZipTable {
  public:
-  ZipTable() = default;
-  /// kInvalidArgument: runs not in order, towns not in order of their names' bytes, a place that is
-  /// not below `place_count`, or none where there must be one.
-  static StatusOr<ZipTable> Of(std::vector<ZipRun> runs, std::vector<Town> towns,
-                               std::size_t place_count);
-  /// zips.bin of the bundle whose places.bin has `place_count` places. kInvalidArgument: not one.
+  /// For a bundle whose places.bin has `place_count` places.
+  explicit ZipTable(std::size_t place_count = 0) : place_count_(place_count) {}
+  /// zips.bin of that bundle. kInvalidArgument: not one.
   static StatusOr<ZipTable> Create(ByteView zips_bin, std::size_t place_count);
+
+  /// kInvalidArgument: not past the run before, not below 100000, no place, or one that is not
+  /// below `place_count`.
+  Status AddRun(const ZipRun& run);
+  /// kInvalidArgument: not past the town before by the bytes of its name, no name or none in UTF-8,
+  /// no part, one of no place or of no ZIP code, or parts that do not ascend.
+  Status AddTown(const Town& town);
   Bytes Serialize() const;
 
   /// Empty: no such code.
   std::span<const PlaceIndex> Find(ZipCode zip) const;
-  std::span<const ZipRun> runs() const { return runs_; }
-  std::span<const Town> towns() const { return towns_; }
+  std::size_t run_count() const { return runs_.size(); }
+  ZipRun run(std::size_t position) const;
+  std::size_t town_count() const { return towns_.size(); }
+  Town town(std::size_t position) const;
 
  private:
-  std::vector<ZipRun> runs_;
-  std::vector<Town> towns_;
+  struct StoredRun {
+    ZipCode first = 0;
+    std::uint32_t count = 0;
+    /// In run_places_, up to the next run's.
+    std::uint32_t places_start = 0;
+  };
+  struct StoredTown {
+    /// In town_names_ and town_parts_, up to the next town's.
+    std::uint32_t name_start = 0;
+    std::uint32_t parts_start = 0;
+  };
+
+  std::size_t place_count_;
+  std::vector<StoredRun> runs_;
+  std::vector<PlaceIndex> run_places_;
+  std::vector<StoredTown> towns_;
+  std::string town_names_;
+  std::vector<TownPart> town_parts_;
 };
 
 }  // namespace taillight::guidance

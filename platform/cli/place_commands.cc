@@ -73,8 +73,8 @@ StatusOr<ShownPlace> Complete(const guidance::Place& place, const guidance::Plac
                               const std::vector<std::string>& jurisdictions) {
   ShownPlace shown;
   shown.place = place;
-  shown.rights = std::ranges::count(jurisdictions, place.jurisdiction) > 0 ? place.jurisdiction
-                                                                           : "us";
+  shown.rights =
+      std::ranges::count(jurisdictions, place.jurisdiction) > 0 ? place.jurisdiction : "us";
   for (const std::string& fips : place.successors) {
     TAILLIGHT_ASSIGN_OR_RETURN(guidance::PlaceAnswer successor, finder.FindFips(fips));
     shown.successors.push_back(std::move(successor.places.front()));

@@ -48,6 +48,7 @@ double Microseconds(const std::function<void()>& work) {
 
 double MedianMicroseconds(const std::function<void()>& work) {
   std::vector<double> times;
+  times.reserve(kRuns);
   for (int run = 0; run < kRuns; ++run) times.push_back(Microseconds(work));
   std::ranges::nth_element(times, times.begin() + kRuns / 2);
   return times[kRuns / 2];
@@ -161,6 +162,7 @@ class NaiveScan {
 
 double P99(const guidance::PlaceFinder& finder, const std::vector<ZipPoint>& points) {
   std::vector<double> times;
+  times.reserve(points.size());
   for (const ZipPoint& point : points) {
     times.push_back(
         Microseconds([&] { finder.FindPoint(point.latitude, point.longitude).IgnoreError(); }));

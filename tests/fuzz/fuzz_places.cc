@@ -12,10 +12,12 @@
 #include "client-core/guidance/zip_table.h"
 #include "client-core/wire/byte_reader.h"
 
+namespace taillight {
 namespace {
 
-using namespace taillight;
-using namespace taillight::guidance;
+using guidance::PlaceFinder;
+using guidance::PlacesFile;
+using guidance::ZipTable;
 
 void ExpectTheSameAgain(ByteView places_bin, ByteView zips_bin) {
   const auto places = PlacesFile::Parse(places_bin);
@@ -32,15 +34,15 @@ void ExpectTheSameAgain(ByteView places_bin, ByteView zips_bin) {
 }
 
 /// What is not found is found not to be there; nothing else may go wrong.
-void ExpectAnswer(const StatusOr<PlaceAnswer>& answer) {
+void ExpectAnswer(const StatusOr<guidance::PlaceAnswer>& answer) {
   if (answer.ok() ? answer->places.empty() : answer.status().code() != StatusCode::kNotFound) {
     std::abort();
   }
 }
 
 void AskEverything(const PlaceFinder& finder) {
-  for (double latitude = -90; latitude <= 90; latitude += 2.5) {
-    for (double longitude = -180; longitude <= 180; longitude += 7.5) {
+  for (int latitude = -90; latitude <= 90; latitude += 2) {
+    for (int longitude = -180; longitude <= 180; longitude += 7) {
       ExpectAnswer(finder.FindPoint(latitude, longitude));
     }
   }
@@ -51,19 +53,24 @@ void AskEverything(const PlaceFinder& finder) {
   ExpectAnswer(finder.FindFips("51610"));
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  wire::ByteReader reader({data, size}, "files");
+void ReadBoth(ByteView input) {
+  wire::ByteReader reader(input, "files");
   const ByteView places_bin = reader.Take(reader.U32("length"), "places");
   const ByteView zips_bin = reader.Take(reader.remaining(), "zips");
-  if (!reader.ok()) return 0;
+  if (!reader.ok()) return;
   ExpectTheSameAgain(places_bin, zips_bin);
-  Bundle bundle;
-  bundle.files.emplace(kPlacesFile, ToBytes(places_bin));
-  bundle.files.emplace(kZipsFile, ToBytes(zips_bin));
-  bundle.files.emplace("regions.bin", RegionTable().Serialize());
+  guidance::Bundle bundle;
+  bundle.files.emplace(guidance::kPlacesFile, ToBytes(places_bin));
+  bundle.files.emplace(guidance::kZipsFile, ToBytes(zips_bin));
+  bundle.files.emplace("regions.bin", guidance::RegionTable().Serialize());
   const auto finder = PlaceFinder::Create(bundle);
   if (finder.ok()) AskEverything(*finder);
+}
+
+}  // namespace
+}  // namespace taillight
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  taillight::ReadBoth({data, size});
   return 0;
 }

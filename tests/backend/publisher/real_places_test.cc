@@ -28,7 +28,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsSupersetOf;
 using testing::SizeIs;
-using testing::UnorderedElementsAre;
 
 std::filesystem::path Folder() {
   return std::filesystem::path(TAILLIGHT_SOURCE_DIR) / "backend/guidance/places";
@@ -363,7 +362,7 @@ TEST(RealPlacesTest, AFlippedByteIsRefusedOrReadWithoutHarm) {
     file[random.Below(file.size())] ^= static_cast<std::uint8_t>(1 + random.Below(255));
     const auto finder = PlaceFinder::Create(bundle);
     if (!finder.ok()) continue;
-    for (double latitude = 19; latitude < 71; latitude += 7.3) {
+    for (int latitude = 19; latitude < 71; latitude += 7) {
       finder->FindPoint(latitude, -latitude - 60).IgnoreError();
     }
     finder->FindZip("02139").IgnoreError();

@@ -14,7 +14,6 @@ using testing::ElementsAre;
 using testing::Field;
 using testing::IsEmpty;
 using testing::Optional;
-using testing::UnorderedElementsAre;
 
 /// Metres in a step of the small grid, north and, there, east.
 constexpr double kNorth = 1112;

@@ -78,7 +78,7 @@ TEST_F(NameIndexTest, NamesTheTownThatWasMeant) {
   const NameMatches found = names_.Find("St. Louis");
   ASSERT_EQ(found.matches.size(), 1U);
   ASSERT_TRUE(found.matches[0].town.has_value());
-  EXPECT_EQ(zips_.towns()[*found.matches[0].town].name, "Saint Louis");
+  EXPECT_EQ(zips_.town(*found.matches[0].town).name, "Saint Louis");
 }
 
 TEST_F(NameIndexTest, FindsNothingForOtherNamesAndNoName) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/client-core/guidance/place_workshop.h"
 
+#include <cstdlib>
+#include <string>
+#include <tuple>
+#include <utility>
+
 namespace taillight::guidance {
 namespace {
 
@@ -40,16 +45,24 @@ std::vector<BorderStretch> SmallStretches() {
 }
 
 ZipTable SmallZips() {
-  return ZipTable::Of({{1001, 3, {kAlone}},
-                       {1004, 1, {kDonaAna, kAlone}},
-                       {22000, 40, {kVirginia}},
-                       {22046, 1, {kFallsChurch, kOrange}}},
-                      {{"Alone", {{kOrange, 1}}},
-                       {"Falls Church", {{kOrange, 9}, {kFallsChurch, 1}}},
-                       {"Saint Louis", {{kAlone, 1}}},
-                       {"Springfield", {{kAlone, 2}, {kDonaAna, 1}}}},
-                      SmallTable().size())
-      .value();
+  const std::vector<std::tuple<ZipCode, std::uint32_t, std::vector<PlaceIndex>>> runs = {
+      {1001, 3, {kAlone}},
+      {1004, 1, {kDonaAna, kAlone}},
+      {22000, 40, {kVirginia}},
+      {22046, 1, {kFallsChurch, kOrange}}};
+  const std::vector<std::pair<std::string, std::vector<TownPart>>> towns = {
+      {"Alone", {{kOrange, 1}}},
+      {"Falls Church", {{kOrange, 9}, {kFallsChurch, 1}}},
+      {"Saint Louis", {{kAlone, 1}}},
+      {"Springfield", {{kAlone, 2}, {kDonaAna, 1}}}};
+  ZipTable table(SmallTable().size());
+  for (const auto& [first, count, places] : runs) {
+    if (!table.AddRun({first, count, places}).ok()) std::abort();
+  }
+  for (const auto& [name, parts] : towns) {
+    if (!table.AddTown({name, parts}).ok()) std::abort();
+  }
+  return table;
 }
 
 RegionTable SmallRegions() {

@@ -16,7 +16,6 @@ using support::IsOk;
 using support::StatusIs;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
 std::vector<std::string> FipsOf(const StatusOr<PlaceAnswer>& answer) {
@@ -179,8 +178,8 @@ TEST(PlaceFilesTest, AreCheckedBeforeABundleIsTaken) {
 
 /// Asks what a person can ask; that it comes back at all is what counts.
 void AskEverything(const PlaceFinder& finder) {
-  for (double x = 0; x <= 100; x += 10) {
-    for (double y = 0; y <= 100; y += 10) {
+  for (int x = 0; x <= 100; x += 10) {
+    for (int y = 0; y <= 100; y += 10) {
       finder.FindPoint(LatitudeOf(y), LongitudeOf(x)).IgnoreError();
     }
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/guidance/zip_table.h"
 
-#include <algorithm>
-#include <functional>
+#include <string>
+#include <vector>
 
 #include "tests/client-core/guidance/place_workshop.h"
 #include "tests/support/status_matchers.h"
@@ -36,34 +36,47 @@ TEST(ZipTableTest, ReadsBackWhatWasWritten) {
   const ZipTable table = SmallZips();
   const auto read = ZipTable::Create(table.Serialize(), kPlaces);
   ASSERT_THAT(read, IsOk());
-  EXPECT_TRUE(std::ranges::equal(read->runs(), table.runs()));
-  EXPECT_TRUE(std::ranges::equal(read->towns(), table.towns()));
+  EXPECT_EQ(read->Serialize(), table.Serialize());
+  ASSERT_EQ(read->run_count(), 4U);
+  EXPECT_EQ(read->run(2).first, 22000U);
+  EXPECT_EQ(read->run(2).count, 40U);
+  EXPECT_THAT(read->run(3).places, ElementsAre(kFallsChurch, kOrange));
+  ASSERT_EQ(read->town_count(), 4U);
+  EXPECT_EQ(read->town(1).name, "Falls Church");
+  EXPECT_THAT(read->town(1).parts, ElementsAre(TownPart{kOrange, 9}, TownPart{kFallsChurch, 1}));
+  EXPECT_EQ(read->town(3).name, "Springfield");
 }
 
-TEST(ZipTableTest, RefusesTablesOfAnotherForm) {
-  using Runs = std::vector<ZipRun>;
-  using Towns = std::vector<Town>;
-  const std::vector<std::function<void(Runs&, Towns&)>> changes = {
-      [](Runs& runs, Towns&) { runs[1].first = 1003; },
-      [](Runs& runs, Towns&) { runs[0].count = 0; },
-      [](Runs& runs, Towns&) { runs[3].count = 99999; },
-      [](Runs& runs, Towns&) { runs[0].places.clear(); },
-      [](Runs& runs, Towns&) { runs[0].places = {7}; },
-      [](Runs&, Towns& towns) { std::swap(towns[0], towns[1]); },
-      [](Runs&, Towns& towns) { towns[1].name = towns[0].name; },
-      [](Runs&, Towns& towns) { towns[0].name.clear(); },
-      [](Runs&, Towns& towns) { towns[0].name = "A\xff"; },
-      [](Runs&, Towns& towns) { towns[0].parts.clear(); },
-      [](Runs&, Towns& towns) { towns[0].parts[0].place = 7; },
-      [](Runs&, Towns& towns) { towns[0].parts[0].zips = 0; },
-      [](Runs&, Towns& towns) { std::swap(towns[1].parts[0], towns[1].parts[1]); }};
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const ZipTable table = SmallZips();
-    Runs runs(table.runs().begin(), table.runs().end());
-    Towns towns(table.towns().begin(), table.towns().end());
-    changes[i](runs, towns);
-    EXPECT_THAT(ZipTable::Of(runs, towns, kPlaces), StatusIs(StatusCode::kInvalidArgument)) << i;
+TEST(ZipTableTest, TakesNoRunThatDoesNotFit) {
+  const std::vector<PlaceIndex> none;
+  const std::vector<PlaceIndex> known = {kAlone};
+  const std::vector<PlaceIndex> unknown = {7};
+  ZipTable table = SmallZips();
+  for (const ZipRun& run : {ZipRun{22046, 1, known}, ZipRun{22000, 1, known},
+                            ZipRun{30000, 0, known}, ZipRun{100000, 1, known},
+                            ZipRun{99999, 2, known}, ZipRun{4'000'000'000, 4'000'000'000, known},
+                            ZipRun{30000, 1, none}, ZipRun{30000, 1, unknown}}) {
+    EXPECT_THAT(table.AddRun(run), StatusIs(StatusCode::kInvalidArgument)) << run.first;
   }
+  EXPECT_THAT(table.AddRun({99999, 1, known}), IsOk());
+}
+
+TEST(ZipTableTest, TakesNoTownThatDoesNotFit) {
+  const std::vector<TownPart> none;
+  const std::vector<TownPart> known = {{kAlone, 1}};
+  const std::vector<TownPart> unknown = {{7, 1}};
+  const std::vector<TownPart> without_codes = {{kAlone, 0}};
+  const std::vector<TownPart> descending = {{kOrange, 1}, {kAlone, 1}};
+  const std::vector<TownPart> twice = {{kAlone, 1}, {kAlone, 1}};
+  ZipTable table = SmallZips();
+  const std::string long_name(256, 'z');
+  for (const Town& town :
+       {Town{"Springfield", known}, Town{"Alone", known}, Town{"", known}, Town{"Z\xff", known},
+        Town{long_name, known}, Town{"Z", none}, Town{"Z", unknown}, Town{"Z", without_codes},
+        Town{"Z", descending}, Town{"Z", twice}}) {
+    EXPECT_THAT(table.AddTown(town), StatusIs(StatusCode::kInvalidArgument)) << town.name;
+  }
+  EXPECT_THAT(table.AddTown({"Z", known}), IsOk());
 }
 
 TEST(ZipTableTest, RefusesATableOfAnotherBundlesPlaces) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "backend/publisher/build_places.h"
 #include "backend/publisher/build_regions.h"
 #include "backend/publisher/glossary.h"
 #include "backend/publisher/guidance_files.h"
@@ -41,9 +42,8 @@ StatusOr<wire::Manifest> StartManifest(const BuildOptions& options) {
   return manifest;
 }
 
-StatusOr<Bytes> MakeRegions(const std::filesystem::path& sources,
+StatusOr<Bytes> MakeRegions(const Places& places,
                             const std::optional<guidance::Bundle>& previous) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(sources / "places"));
   guidance::RegionTable before;
   if (previous.has_value()) {
     TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, previous->File("regions.bin"));
@@ -63,7 +63,11 @@ StatusOr<BundleFiles> MakeContents(const std::filesystem::path& folder,
   CheckForBuild(sources, glossary, problems);
   TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
   BundleFiles files = GuidanceFiles(sources);
-  TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(folder, previous));
+  const std::filesystem::path place_sources = folder / "places";
+  TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(place_sources));
+  TAILLIGHT_ASSIGN_OR_RETURN(auto place_files, BuildPlaceFiles(place_sources, places));
+  files.merge(place_files);
+  TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(places, previous));
   return files;
 }
 

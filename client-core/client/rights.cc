@@ -206,6 +206,15 @@ StatusOr<guidance::RegionTable> Rights::regions() {
   return guidance::RegionTable::Create(table);
 }
 
+StatusOr<const guidance::PlaceFinder*> Rights::places() {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
+  if (!places_ || places_manifest_ != shown->bundle.manifest_sha256) {
+    TAILLIGHT_ASSIGN_OR_RETURN(places_, guidance::PlaceFinder::Create(shown->bundle));
+    places_manifest_ = shown->bundle.manifest_sha256;
+  }
+  return &*places_;
+}
+
 Status Rights::Refresh() {
   if (backend_ == nullptr) return FailedPrecondition("trust: no file says which server to ask");
   return shelf_.Refresh(*backend_);

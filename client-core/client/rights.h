@@ -19,6 +19,7 @@
 #include "client-core/guidance/content.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/page.h"
+#include "client-core/guidance/places.h"
 #include "client-core/guidance/regions.h"
 #include "client-core/store/guide_store.h"
 #include "client-core/sync/backend_stub.h"
@@ -110,6 +111,9 @@ class Rights {
   /// Where a person can send a case; empty for the program's own guidance.
   StatusOr<guidance::Directory> directory();
   StatusOr<guidance::RegionTable> regions();
+  /// Where am I: a place from a point, a ZIP code or a name. Valid until the next Refresh or Import.
+  /// kNotFound: the guidance has no places.
+  StatusOr<const guidance::PlaceFinder*> places();
 
   /// Fetches a newer bundle if there is one, and the statement that this is the newest. Errors of
   /// the network, of OpenBundle and of CheckFreshness; what was stored stays then.
@@ -153,6 +157,8 @@ class Rights {
   std::shared_ptr<sync::BackendConnector> backend_;
   std::optional<guidance::Bundle> built_in_bundle_;
   std::unique_ptr<const Shown> shown_;
+  std::optional<guidance::PlaceFinder> places_;
+  Sha256Hash places_manifest_;
 };
 
 }  // namespace taillight::client

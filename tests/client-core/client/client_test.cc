@@ -20,6 +20,7 @@
 #include "client-core/wire/sealed_case.h"
 #include "client-core/wire/sealed_report.h"
 #include "tests/client-core/client/town.h"
+#include "tests/client-core/guidance/place_workshop.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
 
@@ -134,6 +135,25 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
   EXPECT_EQ(page->language, "es");
   EXPECT_EQ(page->bundle_seq, 7U);
   EXPECT_FALSE(client->unlocked());
+}
+
+TEST_F(ClientTest, FindsPlacesOfTheGuidanceItHoldsWithoutANetwork) {
+  EXPECT_THAT(client_->rights().places(), StatusIs(StatusCode::kNotFound));
+  guidance::Files places = guidance::SmallPlaceFiles();
+  places.merge(town_.files);
+  town_.files = places;
+  town_.Serve(8, kNow);
+  ASSERT_THAT(client_->RefreshGuidance(), IsOk());
+  town_.server.out_of_reach = true;
+  client_->Lock();
+
+  const auto finder = client_->rights().places();
+
+  ASSERT_THAT(finder, IsOk());
+  const auto answer = (*finder)->FindName("Falls Church");
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_EQ(answer->places.front().county_fips, "51610");
+  EXPECT_THAT(OpenClient("new")->rights().places(), StatusIs(StatusCode::kFailedPrecondition));
 }
 
 TEST_F(ClientTest, HasNothingToShowBeforeTheFirstBundle) {

@@ -143,7 +143,7 @@ TEST_F(ClientTest, FindsPlacesOfTheGuidanceItHoldsWithoutANetwork) {
   places.merge(town_.files);
   town_.files = places;
   town_.Serve(8, kNow);
-  ASSERT_THAT(client_->RefreshGuidance(), IsOk());
+  ASSERT_THAT(client_->rights().Refresh(), IsOk());
   town_.server.out_of_reach = true;
   client_->Lock();
 

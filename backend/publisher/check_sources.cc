@@ -2,6 +2,7 @@
 #include "backend/publisher/check_sources.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 
@@ -15,6 +16,7 @@
 #include "backend/publisher/date_in_words.h"
 #include "backend/publisher/problems.h"
 #include "backend/publisher/slots.h"
+#include "client-core/guidance/deadline_words.h"
 
 namespace taillight::publisher {
 namespace {
@@ -47,6 +49,7 @@ class Checker {
       used_.emplace(phrase, SourcePlace{"every page"});
     }
     for (const SituationSource& situation : sources_.situations) CheckSituation(situation);
+    UseDeadlines();
     for (const LanguageSource& language : sources_.languages) CheckLanguage(language);
     if (sources_.languages.empty() || sources_.languages.front().language != "en") {
       problems_.Add({"phrases"}, "en is missing");
@@ -88,6 +91,21 @@ class Checker {
       if (now_lines > static_cast<long>(kMaxNowLines)) {
         problems_.Add(situation.place, fmt::format("shows {} lines under 'now' in {}, 5 at most",
                                                    now_lines, jurisdiction.id));
+      }
+    }
+  }
+
+  void UseDeadlines() {
+    CheckDeadlines(sources_.deadlines, sources_.jurisdictions, problems_);
+    if (sources_.deadlines.empty()) return;
+    for (const guidance::DeadlinePhraseForm& form : guidance::DeadlinePhraseForms()) {
+      used_.emplace(form.id, SourcePlace{"every deadline"});
+      deadline_slots_[std::string(form.id)] = {form.slots.begin(), form.slots.end()};
+    }
+    for (const RuleSource& source : sources_.deadlines) {
+      for (const std::string& phrase : guidance::PhrasesOf(source.rule)) {
+        used_.emplace(phrase, source.place);
+        deadline_slots_[phrase];
       }
     }
   }
@@ -164,6 +182,12 @@ class Checker {
     if (fillers_.contains(id) && !slots->empty()) {
       problems_.Add(phrase.place, "fills a slot, so it may have none itself");
     }
+    const auto of_deadline = deadline_slots_.find(id);
+    if (of_deadline != deadline_slots_.end() && of_deadline->second != *slots) {
+      problems_.Add(phrase.place, fmt::format("'{}' must have the slots: {}", id,
+                                              fmt::join(of_deadline->second, ", ")));
+      return;
+    }
     const auto in_english = english().phrases.find(id);
     if (in_english == english().phrases.end()) return;
     if (SlotsOf(in_english->second.text) != slots) {
@@ -178,6 +202,8 @@ class Checker {
   std::map<std::string, std::set<std::string>> codes_;
   std::map<std::string, SourcePlace, std::less<>> used_;
   std::set<std::string> fillers_;
+  /// What each phrase of a deadline fills in.
+  std::map<std::string, std::set<std::string>> deadline_slots_;
 };
 
 }  // namespace

@@ -20,7 +20,8 @@ inline constexpr std::size_t kMaxNowLines = 5;
 /// in some language; a situation twice; a fact or a code that no jurisdiction has; a phrase that is
 /// missing in a language, or used nowhere; a slot that is not filled somewhere, or that another
 /// language's phrase does not have; a brace without its partner; more than kMaxNowLines; text that
-/// is not in Unicode's form NFC.
+/// is not in Unicode's form NFC; a deadline that does not fit its facts (CheckDeadlines), or a
+/// phrase of one with other slots than DeadlinePhraseForms asks for.
 Status CheckSources(const Sources& sources);
 
 }  // namespace taillight::publisher

@@ -2,6 +2,7 @@
 #include "backend/publisher/guidance_files.h"
 
 #include "backend/publisher/date_in_words.h"
+#include "client-core/guidance/deadline_rules.h"
 #include "client-core/guidance/message.h"
 #include "taillight/v1/guidance.pb.h"
 
@@ -87,6 +88,11 @@ std::map<std::string, Bytes, std::less<>> GuidanceFiles(const Sources& sources) 
   for (const LanguageSource& language : sources.languages) {
     files.emplace("guidance/phrases-" + language.language + ".bin",
                   guidance::SerializeMessage(ToMessage(language)));
+  }
+  if (!sources.deadlines.empty()) {
+    std::vector<guidance::DeadlineRule> rules;
+    for (const RuleSource& source : sources.deadlines) rules.push_back(source.rule);
+    files.emplace(guidance::kDeadlineFile, guidance::SerializeDeadlineRules(rules));
   }
   return files;
 }

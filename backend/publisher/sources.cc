@@ -247,9 +247,15 @@ StatusOr<Sources> LoadSources(const std::filesystem::path& folder) {
     return sources.situations.back().id;
   });
   ReadLanguages(folder, sources.languages, problems);
+  std::error_code error;
+  if (std::filesystem::exists(folder / "deadlines", error)) {
+    ReadFolder(folder, "deadlines", problems,
+               [&](const YamlMap& map) { return ReadDeadlines(map, sources.deadlines, problems); });
+  }
   TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
   std::ranges::sort(sources.jurisdictions, ComesBefore);
   std::ranges::stable_sort(sources.situations, {}, &SituationSource::order);
+  std::ranges::sort(sources.deadlines, {}, [](const RuleSource& source) { return source.rule.id; });
   std::stable_partition(sources.languages.begin(), sources.languages.end(),
                         [](const auto& language) { return language.language == "en"; });
   return sources;

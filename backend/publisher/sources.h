@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "backend/publisher/deadline_sources.h"
 #include "backend/publisher/problems.h"
 #include "client-core/base/status.h"
 #include "client-core/guidance/page.h"
@@ -78,6 +79,8 @@ struct Sources {
   std::vector<SituationSource> situations;
   /// English first.
   std::vector<LanguageSource> languages;
+  /// By id; none where there is no folder of them.
+  std::vector<RuleSource> deadlines;
 
   /// nullptr: none.
   const JurisdictionSource* Jurisdiction(const std::string& id) const;
@@ -87,9 +90,10 @@ struct Sources {
   bool IsShown(const LineSource& line, const JurisdictionSource& jurisdiction) const;
 };
 
-/// Reads `folder`/facts, situations and phrases. Each file by itself must have its form: known
-/// keys, each once, cite and as_of present, a known section and confidence. kInvalidArgument names
-/// file, line and rule. How files fit together is CheckSources's.
+/// Reads `folder`/facts, situations, phrases and, if there is such a folder, deadlines. Each file
+/// by itself must have its form: known keys, each once, cite and as_of present, a known section and
+/// confidence. kInvalidArgument names file, line and rule. How files fit together is
+/// CheckSources's.
 StatusOr<Sources> LoadSources(const std::filesystem::path& folder);
 
 }  // namespace taillight::publisher

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "client-core/guidance/page_source.h"
+
 namespace taillight::guidance {
 
 PageBuilder::PageBuilder(const ContentTables& tables, const JurisdictionTable& place,
@@ -68,14 +70,7 @@ void PageBuilder::AddSource(const std::string& fact) {
   std::vector<std::string>& of_line = page_.lines.back().facts;
   if (std::ranges::find(of_line, fact) == of_line.end()) of_line.push_back(fact);
   if (std::ranges::find(page_.sources, fact, &PageSource::fact) != page_.sources.end()) return;
-  page_.sources.push_back({.fact = fact,
-                           .jurisdiction = found.jurisdiction->id,
-                           .text = found.fact->text(),
-                           .cite = found.fact->cite(),
-                           .as_of = found.fact->as_of(),
-                           .confidence = static_cast<Confidence>(found.fact->confidence()),
-                           .confidence_label = ConfidenceLabel(*found.fact),
-                           .source_uri = found.fact->source_uri()});
+  page_.sources.push_back(ToSource(found, language_));
 }
 
 void PageBuilder::AddTitles() {
@@ -145,12 +140,6 @@ std::string PageBuilder::ReviewedText(const LanguageTable& language) const {
   const auto found = least_reviewed_->reviewed_texts.find(language.language);
   return found != least_reviewed_->reviewed_texts.end() ? found->second
                                                         : least_reviewed_->reviewed_date;
-}
-
-std::string PageBuilder::ConfidenceLabel(const v1::Fact& fact) const {
-  if (fact.code() == kUnknownCode) return language_.Text("page.not_known");
-  return language_.Text("confidence." +
-                        std::string(NameOf(static_cast<Confidence>(fact.confidence()))));
 }
 
 }  // namespace taillight::guidance

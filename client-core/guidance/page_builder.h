@@ -39,7 +39,6 @@ class PageBuilder {
   void FillSlot(const LanguageTable& language, std::string_view slot, Filled& filled) const;
   std::string PlaceName(const LanguageTable& language) const;
   std::string ReviewedText(const LanguageTable& language) const;
-  std::string ConfidenceLabel(const v1::Fact& fact) const;
 
   const ContentTables& tables_;
   const JurisdictionTable& place_;

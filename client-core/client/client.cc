@@ -398,6 +398,18 @@ StatusOr<guidance::Page> Client::ShowRights(std::string_view jurisdiction,
   return content->Show(jurisdiction, situation, language);
 }
 
+StatusOr<guidance::DeadlinePage> Client::ShowDeadlines(std::string_view jurisdiction,
+                                                       const guidance::StartMoments& moments,
+                                                       std::string_view language) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
+  return content->ShowDeadlines(jurisdiction, moments, language);
+}
+
+StatusOr<std::vector<guidance::MomentName>> Client::start_moments(std::string_view language) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
+  return content->start_moments(language);
+}
+
 StatusOr<GuidanceIndex> Client::guidance_index() const {
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
   return GuidanceIndex{content->jurisdictions(), content->situations(), content->languages()};

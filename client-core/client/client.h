@@ -21,6 +21,7 @@
 #include "client-core/base/secret_bytes.h"
 #include "client-core/base/status.h"
 #include "client-core/client/server_options.h"
+#include "client-core/guidance/deadline_page.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/page.h"
 #include "client-core/guidance/regions.h"
@@ -230,6 +231,14 @@ class Client {
   /// import a bundle.
   StatusOr<guidance::Page> ShowRights(std::string_view jurisdiction, std::string_view situation,
                                       std::string_view language) const;
+  /// Dates that count from `moments`, by the rules of the guidance on this device. As
+  /// GuidanceContent::ShowDeadlines; kFailedPrecondition: no guidance yet.
+  StatusOr<guidance::DeadlinePage> ShowDeadlines(std::string_view jurisdiction,
+                                                 const guidance::StartMoments& moments,
+                                                 std::string_view language) const;
+  /// What such dates count from; none where the guidance is older than the rules.
+  /// kFailedPrecondition, kNotFound: as ShowDeadlines.
+  StatusOr<std::vector<guidance::MomentName>> start_moments(std::string_view language) const;
   /// kFailedPrecondition: no guidance yet.
   StatusOr<GuidanceIndex> guidance_index() const;
   /// "This guidance is old", in that language; nothing while it is not.

@@ -71,4 +71,8 @@ struct DeadlinePage {
   std::uint64_t bundle_seq = 0;
 };
 
+/// Puts first what ends next after `now`; what has passed comes after that, the latest first, and
+/// what has no end last.
+void SortByTimeLeft(DeadlinePage& page, std::chrono::sys_seconds now);
+
 }  // namespace taillight::guidance

@@ -83,7 +83,8 @@ DeadlineCountText DeadlinePageBuilder::Describe(const DeadlineRule& rule, const 
   return text;
 }
 
-std::vector<std::string> DeadlinePageBuilder::HowCounted(const DeadlineRule& rule, const StartMoment& start,
+std::vector<std::string> DeadlinePageBuilder::HowCounted(const DeadlineRule& rule,
+                                                         const StartMoment& start,
                                                          const CountedDeadline& counted) {
   const DeadlineCount& count = counted.count;
   if (count.unit == CountUnit::kMoment) return {};

@@ -33,7 +33,8 @@ class DeadlinePageBuilder {
   DeadlineCountText MakeText(const DeadlineRule& rule, const DeadlineCount& count);
   DeadlineCountText Describe(const DeadlineRule& rule, const StartMoment& start,
                              CountedDeadline counted);
-  std::vector<std::string> HowCounted(const DeadlineRule& rule, const StartMoment& start, const CountedDeadline& counted);
+  std::vector<std::string> HowCounted(const DeadlineRule& rule, const StartMoment& start,
+                                      const CountedDeadline& counted);
   std::string LeftOutText(const CountedDeadline& counted);
 
   const ContentTables& tables_;

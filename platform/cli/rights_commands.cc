@@ -21,11 +21,6 @@ namespace {
 constexpr std::string_view kUpdateHint = "'taillight rights update' fetches it";
 constexpr std::string_view kListHint = "'taillight rights list' shows what there is";
 
-GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
-  return {status.seq,     status.created,    status.expires, status.checked_days_ago,
-          status.expired, std::move(warning)};
-}
-
 std::string Upper(std::string text) {
   for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return text;
@@ -67,7 +62,7 @@ Status ShowRights(Context& context, const ShowOptions& options) {
   const auto status = client->guidance_status();
   if (!status.ok()) return WithHint(status.status(), kUpdateHint);
   const auto page = client->ShowRights(options.place, options.situation, options.language);
-  if (!page.ok()) return WithHint(WithoutReason(page.status()), Offer(page.status(), *client));
+  if (!page.ok()) return ExplainUnknown(page.status(), *client);
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning,
                              client->GuidanceWarning(options.language));
   const GuidanceAge age = AgeFrom(*status, warning.value_or(""));
@@ -152,6 +147,15 @@ Status ImportRights(Context& context, const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
+  return {status.seq,     status.created,    status.expires, status.checked_days_ago,
+          status.expired, std::move(warning)};
+}
+
+Status ExplainUnknown(const Status& status, const client::Client& client) {
+  return WithHint(WithoutReason(status), Offer(status, client));
+}
 
 void AddRightsCommands(CLI::App& app, Context& context) {
   CLI::App* rights = AddCommandGroup(app, "rights", "What to say and do, for a place and a moment");

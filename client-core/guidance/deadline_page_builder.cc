@@ -89,7 +89,9 @@ std::vector<std::string> DeadlinePageBuilder::HowCounted(const DeadlineRule& rul
   const DeadlineCount& count = counted.count;
   if (count.unit == CountUnit::kMoment) return {};
   std::vector<std::string> how;
-  how.push_back(words_.Say("deadline.how.from", {{"moment", words_.Moment(start)}}));
+  how.push_back(words_.Say(
+      "deadline.how.from",
+      {{"what", words_.Say(StartPhrase(rule.start_moment))}, {"moment", words_.Moment(start)}}));
   how.push_back(words_.Say("deadline.how." + std::string(NameOf(count.unit)),
                            {{"amount", std::to_string(count.amount)}}));
   if (count.unit != CountUnit::kYears) how.push_back(LeftOutText(counted));

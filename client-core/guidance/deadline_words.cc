@@ -15,7 +15,7 @@ std::vector<DeadlinePhraseForm> MakeForms() {
       {"deadline.end.person", {"end"}},
       {"deadline.end.government", {"end"}},
       {"deadline.end.not_before", {"end"}},
-      {"deadline.how.from", {"moment"}},
+      {"deadline.how.from", {"what", "moment"}},
       {"deadline.how.hours", {"amount"}},
       {"deadline.how.days", {"amount"}},
       {"deadline.how.years", {"amount"}},

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "client-core/guidance/content.h"
 #include "platform/cli/deadline_text.h"
 #include "platform/cli/exit_status.h"
 #include "platform/cli/faces.h"
@@ -83,6 +84,9 @@ Status ShowDeadlines(Context& context, const DeadlineOptions& options) {
   if (options.moments.empty()) return ListMoments(context, *known);
   TAILLIGHT_ASSIGN_OR_RETURN(const auto moments, ReadMoments(options.moments, *known));
   const auto page = client->ShowDeadlines(options.place, moments, options.language);
+  if (guidance::ReasonOf(page.status()) == guidance::kUnknownJurisdiction) {
+    return WithHint(NotFound("--place: no such place"), "it takes US- and a state, such as US-MA");
+  }
   if (!page.ok()) return ExplainUnknown(page.status(), *client);
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning,
                              client->GuidanceWarning(options.language));

@@ -173,6 +173,7 @@ Json DeadlineDocument(const DeadlinePage& page, std::optional<UnixSeconds> now) 
           {"zone", zone},
           {"zone_note", page.zone_note},
           {"deadlines", deadlines},
+          {"none", page.none},
           {"warning", page.warning},
           {"disclaimer", page.disclaimer},
           {"review_label", page.review_label},

@@ -20,6 +20,7 @@
 #include "client-core/wire/sealed_case.h"
 #include "client-core/wire/sealed_report.h"
 #include "tests/client-core/client/town.h"
+#include "tests/client-core/guidance/deadline_workshop.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
 
@@ -134,6 +135,24 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
   EXPECT_EQ(page->language, "es");
   EXPECT_EQ(page->bundle_seq, 7U);
   EXPECT_FALSE(client->unlocked());
+}
+
+TEST_F(ClientTest, CountsDeadlinesByTheGuidanceThatIsHere) {
+  EXPECT_TRUE(client_->start_moments("en").value().empty());
+  for (const auto& [path, content] : guidance::SmallDeadlines().ToFiles()) {
+    if (path.starts_with("guidance/")) town_.files[path] = content;
+  }
+  town_.clock.Advance(1);
+  town_.Serve(8);
+  ASSERT_THAT(client_->RefreshGuidance(), IsOk());
+  EXPECT_EQ(client_->start_moments("en")->front().id, "release");
+
+  const auto page = client_->ShowDeadlines(
+      "us-ma", {{"release", guidance::ParseStartMoment("2026-12-01T14").value()}}, "en");
+
+  ASSERT_THAT(page, IsOk());
+  ASSERT_EQ(page->cards.size(), 1U);
+  EXPECT_EQ(page->bundle_seq, 8U);
 }
 
 TEST_F(ClientTest, HasNothingToShowBeforeTheFirstBundle) {

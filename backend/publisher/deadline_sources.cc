@@ -38,7 +38,8 @@ typename Known::value_type OneOf(const YamlMap& map, std::string_view key, const
 bool Choice(const YamlMap& map, std::string_view key, bool applies, std::string_view yes,
             std::string_view no, Problems& problems) {
   if (map.Has(key) != applies) {
-    problems.Add(map.place(), fmt::format("{} {}", key, applies ? "is missing" : "has no place here"));
+    problems.Add(map.place(),
+                 fmt::format("{} {}", key, applies ? "is missing" : "has no place here"));
   }
   if (!applies || !map.Has(key)) return false;
   const std::string said = map.Text(key);

@@ -66,9 +66,9 @@ std::string LawText(const DeadlineCard& card, std::size_t width) {
   for (const DeadlineCountText& count : card.counts) {
     for (const guidance::PageSource& source : count.sources) {
       if (!shown.insert(source.fact).second) continue;
+      text += Wrap(source.cite, width, "  - ");
       text +=
-          Wrap(fmt::format("{} As of: {}. {}", source.cite, source.as_of, source.confidence_label),
-               width, "  - ");
+          Wrap(fmt::format("As of: {}. {}", source.as_of, source.confidence_label), width, "    ");
     }
   }
   return text;

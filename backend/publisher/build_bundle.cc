@@ -42,8 +42,7 @@ StatusOr<wire::Manifest> StartManifest(const BuildOptions& options) {
   return manifest;
 }
 
-StatusOr<Bytes> MakeRegions(const Places& places,
-                            const std::optional<guidance::Bundle>& previous) {
+StatusOr<Bytes> MakeRegions(const Places& places, const std::optional<guidance::Bundle>& previous) {
   guidance::RegionTable before;
   if (previous.has_value()) {
     TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, previous->File("regions.bin"));

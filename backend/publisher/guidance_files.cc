@@ -3,6 +3,7 @@
 
 #include "backend/publisher/date_in_words.h"
 #include "backend/publisher/search_folds.h"
+#include "client-core/guidance/deadline_rules.h"
 #include "client-core/guidance/message.h"
 #include "taillight/v1/guidance.pb.h"
 
@@ -89,6 +90,11 @@ std::map<std::string, Bytes, std::less<>> GuidanceFiles(const Sources& sources) 
   for (const LanguageSource& language : sources.languages) {
     files.emplace("guidance/phrases-" + language.language + ".bin",
                   guidance::SerializeMessage(ToMessage(language)));
+  }
+  if (!sources.deadlines.empty()) {
+    std::vector<guidance::DeadlineRule> rules;
+    for (const RuleSource& source : sources.deadlines) rules.push_back(source.rule);
+    files.emplace(guidance::kDeadlineFile, guidance::SerializeDeadlineRules(rules));
   }
   return files;
 }

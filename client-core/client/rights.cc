@@ -141,6 +141,18 @@ StatusOr<GuidanceStatus> Rights::status() {
   return status;
 }
 
+StatusOr<guidance::DeadlinePage> Rights::ShowDeadlines(std::string_view jurisdiction,
+                                                       const guidance::StartMoments& moments,
+                                                       std::string_view language) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
+  return shown->content.ShowDeadlines(jurisdiction, moments, language);
+}
+
+StatusOr<std::vector<guidance::MomentName>> Rights::start_moments(std::string_view language) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
+  return shown->content.start_moments(language);
+}
+
 Status Rights::PrepareSearch(const Shown& shown, std::string_view language) {
   store::SearchIndex& index = store_->search();
   TAILLIGHT_ASSIGN_OR_RETURN(const bool ready, index.Holds(language, shown.bundle.manifest_sha256));

@@ -98,6 +98,13 @@ class Rights {
   StatusOr<std::optional<std::string>> Warning(std::string_view language);
   StatusOr<GuidanceStatus> status();
 
+  /// Dates that count from `moments` (GuidanceContent::ShowDeadlines).
+  StatusOr<guidance::DeadlinePage> ShowDeadlines(std::string_view jurisdiction,
+                                                 const guidance::StartMoments& moments,
+                                                 std::string_view language);
+  /// What such dates count from; none where the guidance is older than the rules.
+  StatusOr<std::vector<guidance::MomentName>> start_moments(std::string_view language);
+
   /// Titles, lines and facts that hold the words, best first; lines as they read in `jurisdiction`.
   /// What was typed is never kept.
   StatusOr<std::vector<guidance::SearchResult>> Search(std::string_view typed,
@@ -111,8 +118,8 @@ class Rights {
   /// Where a person can send a case; empty for the program's own guidance.
   StatusOr<guidance::Directory> directory();
   StatusOr<guidance::RegionTable> regions();
-  /// Where am I: a place from a point, a ZIP code or a name. Valid until the next Refresh or Import.
-  /// kNotFound: the guidance has no places.
+  /// Where am I: a place from a point, a ZIP code or a name. Valid until the next Refresh or
+  /// Import. kNotFound: the guidance has no places.
   StatusOr<const guidance::PlaceFinder*> places();
 
   /// Fetches a newer bundle if there is one, and the statement that this is the newest. Errors of

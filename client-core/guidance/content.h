@@ -9,6 +9,7 @@
 
 #include "client-core/base/status.h"
 #include "client-core/guidance/bundle.h"
+#include "client-core/guidance/deadline_page.h"
 #include "client-core/guidance/page.h"
 #include "client-core/guidance/search_text.h"
 
@@ -40,6 +41,15 @@ class GuidanceContent {
   /// kNotFound with one of the reasons above.
   StatusOr<Page> Show(std::string_view jurisdiction, std::string_view situation,
                       std::string_view language) const;
+
+  /// Every rule that one of `moments` starts, worked out and told; moments that start none are
+  /// left alone. Cite and date are those of the most local fact; a place of the country that has no
+  /// facts of its own has the federal ones. `jurisdiction` gives the time zone too; empty or "us":
+  /// the zone that ends first. Asks no clock. kNotFound as Show.
+  StatusOr<DeadlinePage> ShowDeadlines(std::string_view jurisdiction, const StartMoments& moments,
+                                       std::string_view language) const;
+  /// What rules start from, each once, in the order of the rules. kNotFound: UNKNOWN_LANGUAGE.
+  StatusOr<std::vector<MomentName>> start_moments(std::string_view language) const;
 
   /// A phrase of the programs, such as filing.not_your_lawyer, in `language`; in English where the
   /// guidance lacks it, and empty where it has none at all. kNotFound: UNKNOWN_LANGUAGE.

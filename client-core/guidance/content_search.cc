@@ -7,6 +7,7 @@
 #include "client-core/guidance/content.h"
 #include "client-core/guidance/content_tables.h"
 #include "client-core/guidance/page_builder.h"
+#include "client-core/guidance/page_source.h"
 
 namespace taillight::guidance {
 namespace {
@@ -72,13 +73,12 @@ std::vector<SearchResult> GuidanceContent::Find(std::string_view key, std::strin
     if (space == std::string_view::npos) return {};
     const auto owner = tables_->jurisdictions.find(key.substr(0, space));
     if (owner == tables_->jurisdictions.end()) return {};
-    const auto found =
-        PageBuilder::SourceOf(owner->second, std::string(key.substr(space + 1)), words->second);
-    if (!found) return {};
+    const auto found = owner->second.facts.find(std::string(key.substr(space + 1)));
+    if (found == owner->second.facts.end()) return {};
     const auto name = owner->second.names.find(language);
     SearchResult& result = results.emplace_back();
-    result.text = found->text;
-    result.source = found;
+    result.source = ToSource({&found->second, &owner->second}, words->second);
+    result.text = result.source->text;
     result.place_name =
         name != owner->second.names.end() ? name->second : owner->second.names.find("en")->second;
     return results;

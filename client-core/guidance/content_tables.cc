@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "client-core/guidance/ascii.h"
+#include "client-core/guidance/deadline_words.h"
 #include "client-core/guidance/message.h"
 #include "client-core/guidance/page.h"
 
@@ -112,7 +112,16 @@ Status ContentTables::Load(const Bundle& bundle) {
   seq = bundle.seq();
   TAILLIGHT_RETURN_IF_ERROR(LoadFacts(bundle));
   TAILLIGHT_RETURN_IF_ERROR(LoadSituations(bundle));
-  return LoadLanguages(bundle);
+  TAILLIGHT_RETURN_IF_ERROR(LoadLanguages(bundle));
+  return LoadDeadlines(bundle);
+}
+
+std::unordered_set<std::string> ContentTables::AllFacts() const {
+  std::unordered_set<std::string> facts;
+  for (const auto& [id, table] : jurisdictions) {
+    for (const auto& [fact_id, fact] : table.facts) facts.insert(fact_id);
+  }
+  return facts;
 }
 
 Status ContentTables::LoadFacts(const Bundle& bundle) {
@@ -150,10 +159,7 @@ Status ContentTables::LoadFacts(const Bundle& bundle) {
 Status ContentTables::LoadSituations(const Bundle& bundle) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto file,
                              ParseFile<v1::SituationFile>(bundle, "guidance/situations.bin"));
-  std::unordered_set<std::string> facts;
-  for (const auto& [id, table] : jurisdictions) {
-    for (const auto& [fact_id, fact] : table.facts) facts.insert(fact_id);
-  }
+  const std::unordered_set<std::string> facts = AllFacts();
   for (v1::Situation situation : file.situations()) {
     for (const v1::SituationLine& line : situation.lines()) {
       TAILLIGHT_RETURN_IF_ERROR(CheckLine(line, facts));
@@ -177,6 +183,30 @@ Status ContentTables::LoadLanguages(const Bundle& bundle) {
     TAILLIGHT_RETURN_IF_ERROR(CheckLanguage(table));
   }
   if (!languages.contains("en")) return InvalidArgument("guidance/phrases-en.bin: is missing");
+  return OkStatus();
+}
+
+// Other languages may lack a phrase of a deadline: it is told in English there.
+Status ContentTables::LoadDeadlines(const Bundle& bundle) {
+  const auto file = bundle.File(kDeadlineFile);
+  if (!file.ok()) return OkStatus();
+  TAILLIGHT_ASSIGN_OR_RETURN(deadline_rules, ParseDeadlineRules(*file));
+  if (deadline_rules.empty()) return OkStatus();
+  const std::unordered_set<std::string> facts = AllFacts();
+  bool whole = std::ranges::all_of(DeadlinePhraseForms(), [&](const DeadlinePhraseForm& form) {
+    return english().Find(std::string(form.id)) != nullptr;
+  });
+  for (const DeadlineRule& rule : deadline_rules) {
+    for (const std::string& phrase : PhrasesOf(rule)) {
+      whole = whole && english().Find(phrase) != nullptr;
+    }
+    for (const DeadlineCount& count : rule.counts) {
+      if (!std::ranges::all_of(count.facts, [&](const auto& id) { return facts.contains(id); })) {
+        return InvalidArgument("deadlines.bin: a count names a fact that is not there");
+      }
+    }
+  }
+  if (!whole) return InvalidArgument("guidance: English lacks a phrase that deadlines use");
   return OkStatus();
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "client-core/guidance/page_source.h"
+
 namespace taillight::guidance {
 
 PageBuilder::PageBuilder(const ContentTables& tables, const JurisdictionTable& place,
@@ -89,30 +91,7 @@ void PageBuilder::AddSource(const std::string& fact) {
   std::vector<std::string>& of_line = page_.lines.back().facts;
   if (std::ranges::find(of_line, fact) == of_line.end()) of_line.push_back(fact);
   if (std::ranges::find(page_.sources, fact, &PageSource::fact) != page_.sources.end()) return;
-  page_.sources.push_back(ToSource(*found.fact, *found.jurisdiction, language_));
-}
-
-std::optional<PageSource> PageBuilder::SourceOf(const JurisdictionTable& owner,
-                                                const std::string& fact,
-                                                const LanguageTable& language) {
-  const auto found = owner.facts.find(fact);
-  if (found == owner.facts.end()) return std::nullopt;
-  return ToSource(found->second, owner, language);
-}
-
-PageSource PageBuilder::ToSource(const v1::Fact& fact, const JurisdictionTable& owner,
-                                 const LanguageTable& language) {
-  const auto confidence = static_cast<Confidence>(fact.confidence());
-  return {.fact = fact.id(),
-          .jurisdiction = owner.id,
-          .text = fact.text(),
-          .cite = fact.cite(),
-          .as_of = fact.as_of(),
-          .confidence = confidence,
-          .confidence_label = fact.code() == kUnknownCode
-                                  ? language.Text("page.not_known")
-                                  : language.Text("confidence." + std::string(NameOf(confidence))),
-          .source_uri = fact.source_uri()};
+  page_.sources.push_back(ToSource(found, language_));
 }
 
 void PageBuilder::AddTitles() {

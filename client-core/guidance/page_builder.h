@@ -24,9 +24,6 @@ class PageBuilder {
   std::string Title() const;
   /// The first line that shows `phrase` in this place; nothing: none does.
   std::optional<PageLine> LineOf(std::string_view phrase) const;
-  /// A fact of `owner` itself as a source; nothing: it has none of that id.
-  static std::optional<PageSource> SourceOf(const JurisdictionTable& owner, const std::string& fact,
-                                            const LanguageTable& language);
 
  private:
   /// A phrase with its slots filled.
@@ -50,8 +47,6 @@ class PageBuilder {
   void FillSlot(const LanguageTable& language, std::string_view slot, Filled& filled) const;
   std::string PlaceName(const LanguageTable& language) const;
   std::string ReviewedText(const LanguageTable& language) const;
-  static PageSource ToSource(const v1::Fact& fact, const JurisdictionTable& owner,
-                             const LanguageTable& language);
 
   const ContentTables& tables_;
   const JurisdictionTable& place_;

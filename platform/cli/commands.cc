@@ -5,6 +5,7 @@
 
 #include "platform/cli/bundle_commands.h"
 #include "platform/cli/case_commands.h"
+#include "platform/cli/deadline_commands.h"
 #include "platform/cli/help.h"
 #include "platform/cli/inbox_commands.h"
 #include "platform/cli/keys_commands.h"
@@ -27,6 +28,7 @@ void AddCommands(CLI::App& app, Context& context) {
   AddGlobalOptions(app, context.options);
   AddRightsCommands(app, context);
   AddPlaceCommands(app, context);
+  AddDeadlineCommands(app, context);
   AddCaseCommands(app, context);
   AddOutboxCommands(app, context);
   AddInboxCommands(app, context);

@@ -24,11 +24,6 @@ namespace {
 constexpr std::string_view kUpdateHint = "'taillight rights update' fetches it";
 constexpr std::string_view kListHint = "'taillight rights list' shows what there is";
 
-GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
-  return {status.seq,     status.created,    status.expires, status.checked_days_ago,
-          status.expired, std::move(warning)};
-}
-
 std::string Upper(std::string text) {
   for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return text;
@@ -86,7 +81,7 @@ Status ShowRights(Context& context, const ShowOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::string place, PlaceOf(*rights, options.place));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::string language, LanguageOf(*rights, options.language));
   const auto page = rights->Show(place, options.situation, language);
-  if (!page.ok()) return SayWhatThereIs(page.status(), *rights);
+  if (!page.ok()) return ExplainUnknown(page.status(), *rights);
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning, rights->Warning(language));
   const GuidanceAge age = AgeFrom(*status, warning.value_or(""));
   context.Show(PageDocument(*page, age), PageText(*page, age, context.terminal().width()));
@@ -162,7 +157,12 @@ Status ImportRights(Context& context, const std::filesystem::path& path) {
 
 }  // namespace
 
-Status SayWhatThereIs(const Status& status, client::Rights& rights) {
+GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
+  return {status.seq,     status.created,    status.expires, status.checked_days_ago,
+          status.expired, std::move(warning)};
+}
+
+Status ExplainUnknown(const Status& status, client::Rights& rights) {
   return WithHint(WithoutReason(status), Offer(status, rights));
 }
 

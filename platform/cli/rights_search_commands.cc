@@ -73,7 +73,7 @@ Status Search(Context& context, WhereOptions options) {
   TAILLIGHT_RETURN_IF_ERROR(FillIn(*rights, options));
   const auto results = rights->Search(fmt::format("{}", fmt::join(options.words, " ")),
                                       options.place, options.language);
-  if (!results.ok()) return SayWhatThereIs(results.status(), *rights);
+  if (!results.ok()) return ExplainUnknown(results.status(), *rights);
   std::string text;
   Json found = Json::array();
   for (const guidance::SearchResult& result : *results) {
@@ -104,9 +104,9 @@ Status Help(Context& context, WhereOptions options) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto rights, OpenRights(context));
   TAILLIGHT_RETURN_IF_ERROR(FillIn(*rights, options));
   const auto offers = rights->FindHelp(options.place, options.language);
-  if (!offers.ok()) return SayWhatThereIs(offers.status(), *rights);
+  if (!offers.ok()) return ExplainUnknown(offers.status(), *rights);
   const auto lawyer = rights->Text(guidance::kNotYourLawyer, options.language);
-  if (!lawyer.ok()) return SayWhatThereIs(lawyer.status(), *rights);
+  if (!lawyer.ok()) return ExplainUnknown(lawyer.status(), *rights);
   const std::size_t width = context.terminal().width();
   std::string text;
   Json found = Json::array();
@@ -149,7 +149,7 @@ Status Keep(Context& context, const WhereOptions& options) {
   if (kept.ok() && !options.place.empty()) {
     kept = rights->KeepPlace(guidance::Lower(options.place));
   }
-  if (!kept.ok()) return SayWhatThereIs(kept, *rights);
+  if (!kept.ok()) return ExplainUnknown(kept, *rights);
   return ShowKept(context, *rights);
 }
 

@@ -20,6 +20,7 @@
 #include "client-core/wire/sealed_case.h"
 #include "client-core/wire/sealed_report.h"
 #include "tests/client-core/client/town.h"
+#include "tests/client-core/guidance/deadline_workshop.h"
 #include "tests/client-core/guidance/place_workshop.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
@@ -129,7 +130,8 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
   town_.server.out_of_reach = true;
   const auto client = OpenClient("phone");
 
-  const auto page = client->rights().Show("us-ma", client->rights().index()->situations.front(), "es");
+  const auto page =
+      client->rights().Show("us-ma", client->rights().index()->situations.front(), "es");
 
   ASSERT_THAT(page, IsOk());
   EXPECT_EQ(page->language, "es");
@@ -154,6 +156,24 @@ TEST_F(ClientTest, FindsPlacesOfTheGuidanceItHoldsWithoutANetwork) {
   ASSERT_THAT(answer, IsOk());
   EXPECT_EQ(answer->places.front().county_fips, "51610");
   EXPECT_THAT(OpenClient("new")->rights().places(), StatusIs(StatusCode::kFailedPrecondition));
+}
+
+TEST_F(ClientTest, CountsDeadlinesByTheGuidanceThatIsHere) {
+  EXPECT_TRUE(client_->rights().start_moments("en").value().empty());
+  for (const auto& [path, content] : guidance::SmallDeadlines().ToFiles()) {
+    if (path.starts_with("guidance/")) town_.files[path] = content;
+  }
+  town_.clock.Advance(1);
+  town_.Serve(8);
+  ASSERT_THAT(client_->rights().Refresh(), IsOk());
+  EXPECT_EQ(client_->rights().start_moments("en")->front().id, "release");
+
+  const auto page = client_->rights().ShowDeadlines(
+      "us-ma", {{"release", guidance::ParseStartMoment("2026-12-01T14").value()}}, "en");
+
+  ASSERT_THAT(page, IsOk());
+  ASSERT_EQ(page->cards.size(), 1U);
+  EXPECT_EQ(page->bundle_seq, 8U);
 }
 
 TEST_F(ClientTest, HasNothingToShowBeforeTheFirstBundle) {

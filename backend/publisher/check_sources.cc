@@ -15,6 +15,7 @@
 #include "backend/publisher/date_in_words.h"
 #include "backend/publisher/problems.h"
 #include "backend/publisher/slots.h"
+#include "client-core/guidance/web_words.h"
 
 namespace taillight::publisher {
 namespace {
@@ -46,6 +47,7 @@ class Checker {
     for (const std::string_view phrase : kPagePhrases) {
       used_.emplace(phrase, SourcePlace{"every page"});
     }
+    UseWebWords();
     for (const SituationSource& situation : sources_.situations) CheckSituation(situation);
     for (const LanguageSource& language : sources_.languages) CheckLanguage(language);
     if (sources_.languages.empty() || sources_.languages.front().language != "en") {
@@ -56,6 +58,19 @@ class Checker {
 
  private:
   const LanguageSource& english() const { return sources_.languages.front(); }
+
+  /// Pages on the web need all of their words or none: a bundle may do without such pages.
+  void UseWebWords() {
+    const auto has_some = [](const LanguageSource& language) {
+      return std::ranges::any_of(guidance::kWebWords, [&](std::string_view phrase) {
+        return language.phrases.contains(std::string(phrase));
+      });
+    };
+    if (std::ranges::none_of(sources_.languages, has_some)) return;
+    for (const std::string_view phrase : guidance::kWebWords) {
+      used_.emplace(phrase, SourcePlace{"every page on the web"});
+    }
+  }
 
   void CheckJurisdictions() {
     std::set<std::string> before;

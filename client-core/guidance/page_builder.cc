@@ -4,6 +4,27 @@
 #include <algorithm>
 
 namespace taillight::guidance {
+namespace {
+
+std::string ConfidenceLabel(const v1::Fact& fact, const LanguageTable& language) {
+  if (fact.code() == kUnknownCode) return language.Text("page.not_known");
+  return language.Text("confidence." +
+                       std::string(NameOf(static_cast<Confidence>(fact.confidence()))));
+}
+
+}  // namespace
+
+PageSource ToSource(const LocalFact& found, const LanguageTable& language) {
+  const v1::Fact& fact = *found.fact;
+  return {.fact = fact.id(),
+          .jurisdiction = found.jurisdiction->id,
+          .text = fact.text(),
+          .cite = fact.cite(),
+          .as_of = fact.as_of(),
+          .confidence = static_cast<Confidence>(fact.confidence()),
+          .confidence_label = ConfidenceLabel(fact, language),
+          .source_uri = fact.source_uri()};
+}
 
 PageBuilder::PageBuilder(const ContentTables& tables, const JurisdictionTable& place,
                          const v1::Situation& situation, const LanguageTable& language)
@@ -68,14 +89,7 @@ void PageBuilder::AddSource(const std::string& fact) {
   std::vector<std::string>& of_line = page_.lines.back().facts;
   if (std::ranges::find(of_line, fact) == of_line.end()) of_line.push_back(fact);
   if (std::ranges::find(page_.sources, fact, &PageSource::fact) != page_.sources.end()) return;
-  page_.sources.push_back({.fact = fact,
-                           .jurisdiction = found.jurisdiction->id,
-                           .text = found.fact->text(),
-                           .cite = found.fact->cite(),
-                           .as_of = found.fact->as_of(),
-                           .confidence = static_cast<Confidence>(found.fact->confidence()),
-                           .confidence_label = ConfidenceLabel(*found.fact),
-                           .source_uri = found.fact->source_uri()});
+  page_.sources.push_back(ToSource(found, language_));
 }
 
 void PageBuilder::AddTitles() {
@@ -92,7 +106,7 @@ void PageBuilder::AddTitles() {
 }
 
 void PageBuilder::AddLabels() {
-  page_.place_name = PlaceName(language_);
+  page_.place_name = NameOf(place_, language_.language);
   page_.disclaimer = language_.Text("page.disclaimer");
   page_.english_label = language_.Text("page.english");
   page_.checked_label = Fill(language_, "page.checked").text;
@@ -117,7 +131,7 @@ PageBuilder::Filled PageBuilder::Fill(const LanguageTable& language,
 void PageBuilder::FillSlot(const LanguageTable& language, std::string_view slot,
                            Filled& filled) const {
   if (slot == "place") {
-    filled.text += PlaceName(language);
+    filled.text += NameOf(place_, language.language);
     return;
   }
   if (slot == "date") {
@@ -136,21 +150,10 @@ void PageBuilder::FillSlot(const LanguageTable& language, std::string_view slot,
   filled.awaiting_review |= phrase->awaiting_review();
 }
 
-std::string PageBuilder::PlaceName(const LanguageTable& language) const {
-  const auto found = place_.names.find(language.language);
-  return found != place_.names.end() ? found->second : place_.names.find("en")->second;
-}
-
 std::string PageBuilder::ReviewedText(const LanguageTable& language) const {
   const auto found = least_reviewed_->reviewed_texts.find(language.language);
   return found != least_reviewed_->reviewed_texts.end() ? found->second
                                                         : least_reviewed_->reviewed_date;
-}
-
-std::string PageBuilder::ConfidenceLabel(const v1::Fact& fact) const {
-  if (fact.code() == kUnknownCode) return language_.Text("page.not_known");
-  return language_.Text("confidence." +
-                        std::string(NameOf(static_cast<Confidence>(fact.confidence()))));
 }
 
 }  // namespace taillight::guidance

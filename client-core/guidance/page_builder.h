@@ -11,6 +11,9 @@
 
 namespace taillight::guidance {
 
+/// `found`, which is there, as a page lists it, with labels in `language`.
+PageSource ToSource(const LocalFact& found, const LanguageTable& language);
+
 /// Borrows the tables. One page, then it is spent.
 class PageBuilder {
  public:
@@ -37,9 +40,7 @@ class PageBuilder {
   void AddLabels();
   Filled Fill(const LanguageTable& language, const std::string& phrase_id) const;
   void FillSlot(const LanguageTable& language, std::string_view slot, Filled& filled) const;
-  std::string PlaceName(const LanguageTable& language) const;
   std::string ReviewedText(const LanguageTable& language) const;
-  std::string ConfidenceLabel(const v1::Fact& fact) const;
 
   const ContentTables& tables_;
   const JurisdictionTable& place_;

@@ -22,10 +22,11 @@ namespace {
 
 using guidance::Section;
 
-constexpr std::array<std::string_view, 15> kPagePhrases = {
+constexpr std::array<std::string_view, 19> kPagePhrases = {
     "section.now",     "section.say",       "section.do_not",  "section.next",
     "section.why",     "section.find_help", "page.disclaimer", "page.awaiting_review",
     "page.not_known",  "page.checked",      "page.expired",    "page.english",
+    "page.sources",    "page.practice",     "page.as_of",      "page.why_english",
     "confidence.high", "confidence.medium", "confidence.low"};
 constexpr std::string_view kUnknown = "unknown";
 
@@ -45,7 +46,7 @@ class Checker {
   Status Check() {
     CheckJurisdictions();
     for (const std::string_view phrase : kPagePhrases) {
-      used_.emplace(phrase, SourcePlace{"every page"});
+      Use(std::string(phrase), {"every page"}, true);
     }
     UseWebWords();
     for (const SituationSource& situation : sources_.situations) CheckSituation(situation);
@@ -94,7 +95,7 @@ class Checker {
   }
 
   void CheckSituation(const SituationSource& situation) {
-    used_.emplace(situation.id + ".title", situation.place);
+    Use(situation.id + ".title", situation.place, true);
     for (const LineSource& line : situation.lines) CheckLine(line);
     for (const JurisdictionSource& jurisdiction : sources_.jurisdictions) {
       const auto now_lines = std::ranges::count_if(situation.lines, [&](const LineSource& line) {
@@ -108,7 +109,7 @@ class Checker {
   }
 
   void CheckLine(const LineSource& line) {
-    used_.emplace(line.phrase, line.place);
+    Use(line.phrase, line.place, line.section != Section::kWhy);
     for (const auto& [fact, codes] : line.conditions) {
       if (!HasFact(fact, line.place)) continue;
       for (const std::string& code : codes) {
@@ -151,13 +152,27 @@ class Checker {
                                 slot, jurisdiction.id, filler));
       return;
     }
-    used_.emplace(filler, line.place);
+    Use(filler, line.place, line.section != Section::kWhy);
     fillers_.insert(filler);
   }
 
+  void Use(const std::string& phrase, const SourcePlace& place, bool everywhere) {
+    used_.emplace(phrase, place);
+    if (everywhere) in_every_language_.insert(phrase);
+  }
+
+  /// English, and every language that has some of the reasons, must have them all.
+  bool TranslatesWhy(const LanguageSource& language) const {
+    return &language == &english() || std::ranges::any_of(used_, [&](const auto& used) {
+      return !in_every_language_.contains(used.first) && language.phrases.contains(used.first);
+    });
+  }
+
   void CheckLanguage(const LanguageSource& language) {
+    const bool translates_why = TranslatesWhy(language);
     for (const auto& [phrase, place] : used_) {
       if (language.phrases.contains(phrase)) continue;
+      if (!translates_why && !in_every_language_.contains(phrase)) continue;
       problems_.Add(place,
                     fmt::format("phrase '{}' is missing in {}", phrase, language.place.file));
     }
@@ -192,6 +207,8 @@ class Checker {
   /// Codes of each fact, over all jurisdictions.
   std::map<std::string, std::set<std::string>> codes_;
   std::map<std::string, SourcePlace, std::less<>> used_;
+  /// Those of them that are shown outside why too.
+  std::set<std::string> in_every_language_;
   std::set<std::string> fillers_;
 };
 

@@ -18,7 +18,8 @@ inline constexpr std::size_t kMaxNowLines = 5;
 
 /// kInvalidArgument names file, line and rule: a parent that is not there; a place without a name
 /// in some language; a situation twice; a fact or a code that no jurisdiction has; a phrase that is
-/// missing in a language, or used nowhere; a slot that is not filled somewhere, or that another
+/// missing in a language (one other than English may lack all that only lines of why
+/// show), or used nowhere; a slot that is not filled somewhere, or that another
 /// language's phrase does not have; a brace without its partner; more than kMaxNowLines; text that
 /// is not in Unicode's form NFC.
 Status CheckSources(const Sources& sources);

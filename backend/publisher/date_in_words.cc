@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "backend/publisher/date_in_words.h"
 
+#include <fmt/format.h>
 #include <unicode/dtptngen.h>
 #include <unicode/locid.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
@@ -28,10 +30,21 @@ StatusOr<std::chrono::sys_days> DayOf(const std::string& iso_date) {
   return std::chrono::sys_days(day);
 }
 
+// ICU has no Haitian Creole and gives French instead.
+constexpr std::array kCreoleMonths = {"janvye", "fevriye", "mas",     "avril", "me",     "jen",
+                                      "jiyè",   "out",     "septanm", "oktòb", "novanm", "desanm"};
+
+std::string CreoleDate(std::chrono::year_month_day date, bool with_day) {
+  const char* month = kCreoleMonths.at(static_cast<unsigned>(date.month()) - 1);
+  const std::string words = fmt::format("{} {}", month, static_cast<int>(date.year()));
+  return with_day ? fmt::format("{} {}", static_cast<unsigned>(date.day()), words) : words;
+}
+
 }  // namespace
 
 StatusOr<std::string> DateInWords(const std::string& iso_date, const std::string& language) {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::chrono::sys_days day, DayOf(iso_date));
+  if (language == "ht") return CreoleDate(day, iso_date.size() == 10);
   UErrorCode error = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(language, error);
   const std::unique_ptr<icu::DateTimePatternGenerator> patterns(

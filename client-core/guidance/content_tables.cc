@@ -15,9 +15,10 @@ namespace {
 constexpr std::string_view kPhraseFile = "guidance/phrases-";
 constexpr std::string_view kFileEnd = ".bin";
 
-constexpr std::array<std::string_view, 9> kPagePhrases = {
-    "page.disclaimer", "page.awaiting_review", "page.not_known",    "page.checked",  "page.expired",
-    "page.english",    "confidence.high",      "confidence.medium", "confidence.low"};
+constexpr std::array<std::string_view, 13> kPagePhrases = {
+    "page.disclaimer", "page.awaiting_review", "page.not_known", "page.checked", "page.expired",
+    "page.english",    "page.sources",         "page.practice",  "page.as_of",   "page.why_english",
+    "confidence.high", "confidence.medium",    "confidence.low"};
 
 bool IsSection(v1::Section section) {
   return section >= v1::SECTION_NOW && section <= v1::SECTION_FIND_HELP;
@@ -189,8 +190,11 @@ Status ContentTables::CheckLanguage(const LanguageTable& language) const {
   for (const v1::Situation& situation : situations) {
     whole = whole && !language.Text(TitlePhrase(situation.id())).empty();
     for (const v1::SituationLine& line : situation.lines()) {
-      whole = whole && !language.Text(line.phrase()).empty() &&
-              !language.Text(SectionPhrase(line.section())).empty();
+      const bool may_be_missing = line.section() == v1::SECTION_WHY && language.language != "en";
+      whole = whole && !language.Text(SectionPhrase(line.section())).empty() &&
+              (may_be_missing ? language.Find(line.phrase()) == nullptr ||
+                                    !language.Text(line.phrase()).empty()
+                              : !language.Text(line.phrase()).empty());
     }
   }
   whole = whole && !language.Text(SectionPhrase(v1::SECTION_WHY)).empty();

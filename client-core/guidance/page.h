@@ -35,6 +35,8 @@ struct PageLine {
   bool awaiting_review = false;
   /// Facts it rests on, each of them among the page's sources.
   std::vector<std::string> facts;
+  /// `text` is in English, since the language has no translation of kWhy. Never set elsewhere.
+  bool untranslated = false;
   bool operator==(const PageLine&) const = default;
 };
 
@@ -80,6 +82,14 @@ struct Page {
   std::string disclaimer;
   /// What stands before English words, such as "In English", in the page's language.
   std::string english_label;
+  /// Stands over the part that is shown in English alone, in the page's language; empty when there
+  /// is none.
+  std::string untranslated_label;
+  /// Title of the sources, which are in English; what stands for a cite where a source is practice
+  /// and no law; and what stands before the date a source speaks for. In the page's language.
+  std::string sources_label;
+  std::string practice_label;
+  std::string as_of_label;
   /// Empty when every line has been reviewed.
   std::string review_label;
   /// When the editors last reviewed the sources, as a sentence: the earliest where they differ.

@@ -66,11 +66,14 @@ bool PageBuilder::IsShown(const v1::SituationLine& line) const {
 }
 
 void PageBuilder::AddLine(const v1::SituationLine& line) {
-  Filled filled = Fill(language_, line.phrase());
+  // Only phrases of kWhy may be missing (ContentTables::Load).
+  const bool untranslated = language_.Find(line.phrase()) == nullptr;
+  Filled filled = Fill(untranslated ? tables_.english() : language_, line.phrase());
   PageLine shown;
   shown.section = static_cast<Section>(line.section());
   shown.text = std::move(filled.text);
   shown.awaiting_review = filled.awaiting_review;
+  shown.untranslated = untranslated;
   const bool is_english = &language_ == &tables_.english();
   if (is_english && shown.section == Section::kSay) {
     shown.english = shown.text;
@@ -109,6 +112,12 @@ void PageBuilder::AddLabels() {
   page_.place_name = NameOf(place_, language_.language);
   page_.disclaimer = language_.Text("page.disclaimer");
   page_.english_label = language_.Text("page.english");
+  page_.sources_label = language_.Text("page.sources");
+  page_.practice_label = language_.Text("page.practice");
+  page_.as_of_label = language_.Text("page.as_of");
+  if (std::ranges::any_of(page_.lines, &PageLine::untranslated)) {
+    page_.untranslated_label = language_.Text("page.why_english");
+  }
   page_.checked_label = Fill(language_, "page.checked").text;
   page_.reviewed_date = least_reviewed_->reviewed_date;
   if (std::ranges::any_of(page_.lines, &PageLine::awaiting_review)) {

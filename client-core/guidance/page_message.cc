@@ -17,6 +17,7 @@ StatusOr<PageLine> FromMessage(const v1::GuidanceLine& message) {
   line.text = message.text();
   line.english = message.english();
   line.awaiting_review = message.awaiting_review();
+  line.untranslated = message.untranslated();
   line.facts = {message.facts().begin(), message.facts().end()};
   return line;
 }
@@ -41,6 +42,7 @@ void AddLine(const PageLine& line, v1::GuidancePage& message) {
   entry.set_text(line.text);
   entry.set_english(line.english);
   entry.set_awaiting_review(line.awaiting_review);
+  entry.set_untranslated(line.untranslated);
   for (const std::string& fact : line.facts) entry.add_facts(fact);
 }
 
@@ -74,6 +76,10 @@ v1::GuidancePage ToMessage(const Page& page) {
   for (const PageSource& source : page.sources) AddSource(source, message);
   message.set_disclaimer(page.disclaimer);
   message.set_english_label(page.english_label);
+  message.set_untranslated_label(page.untranslated_label);
+  message.set_sources_label(page.sources_label);
+  message.set_practice_label(page.practice_label);
+  message.set_as_of_label(page.as_of_label);
   message.set_review_label(page.review_label);
   message.set_checked_label(page.checked_label);
   message.set_reviewed_date(page.reviewed_date);
@@ -90,6 +96,10 @@ StatusOr<Page> FromMessage(const v1::GuidancePage& message) {
   page.title = message.title();
   page.disclaimer = message.disclaimer();
   page.english_label = message.english_label();
+  page.untranslated_label = message.untranslated_label();
+  page.sources_label = message.sources_label();
+  page.practice_label = message.practice_label();
+  page.as_of_label = message.as_of_label();
   page.review_label = message.review_label();
   page.checked_label = message.checked_label();
   page.reviewed_date = message.reviewed_date();

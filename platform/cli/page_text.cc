@@ -21,19 +21,22 @@ std::string TitleOf(const guidance::Page& page, Section section) {
   return std::string(NameOf(section));
 }
 
-std::string LineText(const guidance::PageLine& line, std::size_t number, std::size_t width) {
+std::string LineText(const guidance::PageLine& line, std::size_t number,
+                     std::string_view english_label, std::size_t width) {
   if (line.section == Section::kNow) return Wrap(line.text, width, fmt::format("  {}. ", number));
   std::string text = Wrap(line.text, width, "  - ");
   if (line.section == Section::kSay && !line.english.empty() && line.english != line.text) {
-    text += Wrap(line.english, width, "      English: ");
+    text += Wrap(line.english, width, fmt::format("      {}: ", english_label));
   }
   return text;
 }
 
-std::string SourceText(const guidance::PageSource& source, std::size_t width) {
+std::string SourceText(const guidance::Page& page, const guidance::PageSource& source,
+                       std::size_t width) {
   std::string text = Wrap(fmt::format("{}: {}", source.jurisdiction, source.text), width, "  * ");
-  text += Wrap(source.cite.empty() ? "Practice; no law is cited." : source.cite, width, "    ");
-  text += Wrap(fmt::format("As of: {}. {}", source.as_of, source.confidence_label), width, "    ");
+  text += Wrap(source.cite.empty() ? page.practice_label : source.cite, width, "    ");
+  text += Wrap(fmt::format("{}: {}. {}", page.as_of_label, source.as_of, source.confidence_label),
+               width, "    ");
   return text;
 }
 
@@ -88,12 +91,13 @@ std::string PageText(const guidance::Page& page, const GuidanceAge& age, std::si
       section = line.section;
       number = 0;
       text += '\n' + Heading(TitleOf(page, line.section), '-');
+      if (line.untranslated) text += Wrap(page.untranslated_label, width, "(i) ");
     }
-    text += LineText(line, ++number, width);
+    text += LineText(line, ++number, page.english_label, width);
   }
   if (!page.sources.empty()) {
-    text += '\n' + Heading("From the sources, in English", '-');
-    for (const guidance::PageSource& source : page.sources) text += SourceText(source, width);
+    text += '\n' + Heading(page.sources_label, '-');
+    for (const guidance::PageSource& source : page.sources) text += SourceText(page, source, width);
   }
   text += '\n' + Wrap(page.checked_label, width) + Wrap(page.disclaimer, width);
   return text + AgeText(age, width);
@@ -106,6 +110,7 @@ Json PageDocument(const guidance::Page& page, const GuidanceAge& age) {
                      {"text", line.text},
                      {"english", line.english},
                      {"awaiting_review", line.awaiting_review},
+                     {"untranslated", line.untranslated},
                      {"facts", line.facts}});
   }
   Json titles = Json::object();
@@ -134,6 +139,12 @@ Json PageDocument(const guidance::Page& page, const GuidanceAge& age) {
           {"lines", lines},
           {"sources", sources},
           {"disclaimer", page.disclaimer},
+          {"labels",
+           {{"english", page.english_label},
+            {"untranslated", page.untranslated_label},
+            {"sources", page.sources_label},
+            {"practice", page.practice_label},
+            {"as_of", page.as_of_label}}},
           {"review_label", page.review_label},
           {"checked_label", page.checked_label},
           {"reviewed_date", page.reviewed_date},

@@ -62,6 +62,10 @@ phrases:
   page.disclaimer: Not advice.
   page.awaiting_review: Awaiting review
   page.english: In English
+  page.why_english: This part is in English.
+  page.sources: The sources
+  page.practice: Practice.
+  page.as_of: As of
   page.checked: "Checked: {date}."
   page.not_known: We do not know.
   page.expired: This is old.
@@ -87,6 +91,10 @@ phrases:
   page.disclaimer: No es asesoría.
   page.awaiting_review: Sin verificar
   page.english: En inglés
+  page.why_english: Esta parte está en inglés.
+  page.sources: Las fuentes
+  page.practice: Práctica.
+  page.as_of: A fecha de
   page.checked: "Verificado: {date}."
   page.not_known: No lo sabemos.
   page.expired: Es viejo.

@@ -118,9 +118,9 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"MissingTitle", kEn, "  stop.title: When stopped\n", "",
                 "phrase 'stop.title' is missing in phrases/en"},
         Mistake{"UnusedPhrase", kEs, "  stop.title", "  stop.more: Más\n  stop.title",
-                "phrases/es/shared.yaml:18: phrase 'stop.more' is used nowhere"},
+                "phrases/es/shared.yaml:22: phrase 'stop.more' is used nowhere"},
         Mistake{"UnusedFiller", kEn, "  papers.license", "  papers.card: a card\n  papers.license",
-                "phrases/en/shared.yaml:22: phrase 'papers.card' is used nowhere"},
+                "phrases/en/shared.yaml:26: phrase 'papers.card' is used nowhere"},
         Mistake{"UnknownFactInLine", kStop, "facts: [silence]", "facts: [silents]",
                 "situations/stop.yaml:5: fact 'silents' is in no jurisdiction"},
         Mistake{"UnknownFactInWhen", kStop, "when: {sound:", "when: {sounds:",
@@ -128,16 +128,16 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"UnknownCode", kStop, "[all_party]", "[all_partys]",
                 "situations/stop.yaml:6: code 'all_partys' of sound is in no jurisdiction"},
         Mistake{"UnknownSlot", kEn, "In {place}, record", "In {place}, {how} record",
-                "phrases/en/shared.yaml:24: fact 'how' is in no jurisdiction"},
+                "phrases/en/shared.yaml:28: fact 'how' is in no jurisdiction"},
         Mistake{"SlotsDiffer", kEs, "Muestre {papers}.", "Muestre su licencia.",
-                "phrases/es/shared.yaml:19: slots of 'stop.papers' differ from phrases/en"},
+                "phrases/es/shared.yaml:23: slots of 'stop.papers' differ from phrases/en"},
         Mistake{"SlotNotFilledSomewhere", kStop, "when: {papers: [license]}",
                 "when: {papers: [license, unknown]}",
                 "situations/stop.yaml:3: slot {papers} is not known in us"},
         Mistake{"SlotInAFiller", kEn, "papers.license: your license",
                 "papers.license: \"your {place} license\"", "fills a slot"},
         Mistake{"BraceAlone", kEn, "In {place}, record", "In {place, record",
-                "phrases/en/shared.yaml:24: has a brace without its partner"},
+                "phrases/en/shared.yaml:28: has a brace without its partner"},
         Mistake{"NotNfc", kEs, "Después", "Despue\xcc\x81s",
                 "phrases/es/shared.yaml:6: text is not in the form NFC"},
         Mistake{"NameMissing", kMa, "en: Massachusetts, es: Massachusetts", "en: Massachusetts",
@@ -156,6 +156,57 @@ TEST(SourcesTest, SixthNowLineIsRefusedWhereItShows) {
 
   EXPECT_THAT(std::string(Message(Check(sample))),
               HasSubstr("situations/stop.yaml:1: shows 6 lines under 'now' in us, 5 at most"));
+}
+
+/// Adds two reasons, in Spanish only those given.
+void AddReasons(SampleSources& sample, std::string_view in_spanish) {
+  sample.files["situations/stop.yaml"] +=
+      "  - {section: why, phrase: why.one, facts: [silence]}\n"
+      "  - {section: why, phrase: why.two, facts: [silence]}\n";
+  sample.files[kEn] += "  why.one: One.\n  why.two: Two.\n";
+  sample.files[kEs] += in_spanish;
+}
+
+TEST(SourcesTest, ALanguageMayLeaveOutAllReasonsButNotSome) {
+  SampleSources none;
+  AddReasons(none, "");
+  EXPECT_THAT(Check(none), IsOk());
+
+  SampleSources all;
+  AddReasons(all, "  why.one: Uno.\n  why.two: Dos.\n");
+  EXPECT_THAT(Check(all), IsOk());
+
+  SampleSources some;
+  AddReasons(some, "  why.one: Uno.\n");
+  EXPECT_THAT(std::string(Message(Check(some))),
+              HasSubstr("phrase 'why.two' is missing in phrases/es"));
+}
+
+TEST(SourcesTest, AReasonThatIsShownElsewhereTooIsNeededInEveryLanguage) {
+  SampleSources sample;
+  AddReasons(sample, "");
+  sample.files["situations/stop.yaml"] +=
+      "  - {section: next, phrase: why.one, facts: [silence]}\n";
+
+  EXPECT_THAT(std::string(Message(Check(sample))),
+              HasSubstr("phrase 'why.one' is missing in phrases/es"));
+}
+
+TEST(SourcesTest, APhraseIsInOneFileAndNamedForIt) {
+  SampleSources twice;
+  twice.files["phrases/en/stop.yaml"] = "language: en\nphrases:\n  stop.title: Again\n";
+  EXPECT_THAT(std::string(Message(Check(twice))),
+              HasSubstr("phrases/en/stop.yaml:3: phrase 'stop.title' is in two files"));
+
+  SampleSources elsewhere;
+  elsewhere.files["phrases/en/stop.yaml"] = "language: en\nphrases:\n  words.more: More\n";
+  EXPECT_THAT(std::string(Message(Check(elsewhere))),
+              HasSubstr("phrases/en/stop.yaml:3: 'words.more' must begin with 'stop.'"));
+
+  SampleSources other;
+  other.files["phrases/en/stop.yaml"] = "language: es\nphrases: {}\n";
+  EXPECT_THAT(std::string(Message(Check(other))),
+              HasSubstr("phrases/en/stop.yaml:1: language must be named like its folder"));
 }
 
 TEST(SourcesTest, AllMistakesAreListedAtOnce) {

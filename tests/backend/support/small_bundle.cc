@@ -60,8 +60,9 @@ Bytes Phrases() {
   file.set_language("en");
   for (const char* id :
        {"page.disclaimer", "page.awaiting_review", "page.not_known", "page.checked", "page.expired",
-        "page.english", "confidence.high", "confidence.medium", "confidence.low",
-        "traffic_stop.title", "section.now", "section.why", "stay.calm"}) {
+        "page.english", "page.sources", "page.practice", "page.as_of", "page.why_english",
+        "confidence.high", "confidence.medium", "confidence.low", "traffic_stop.title",
+        "section.now", "section.why", "stay.calm"}) {
     v1::Phrase* phrase = file.add_phrases();
     phrase->set_id(id);
     phrase->set_text(std::string("Text of ") + id);

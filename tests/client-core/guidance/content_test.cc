@@ -51,7 +51,32 @@ TEST(GuidanceContentTest, PageStandsInReadingOrder) {
   EXPECT_EQ(page.place_name, "Massachusetts");
   EXPECT_EQ(page.disclaimer, "Not advice.");
   EXPECT_EQ(page.english_label, "In English");
+  EXPECT_EQ(page.sources_label, "The sources");
+  EXPECT_EQ(page.untranslated_label, "");
   EXPECT_EQ(page.bundle_seq, 7U);
+}
+
+/// The sample with a reason that Spanish has no words for.
+SmallContent WithUntranslatedReason() {
+  SmallContent content;
+  v1::SituationLine& line = *content.situations.mutable_situations(0)->add_lines();
+  line.set_section(v1::SECTION_WHY);
+  line.set_phrase("why.silence");
+  line.add_facts("silence");
+  v1::Phrase& reason = *content.english.add_phrases();
+  reason.set_id("why.silence");
+  reason.set_text("The law says so.");
+  return content;
+}
+
+TEST(GuidanceContentTest, ReasonsWithoutATranslationAreShownInEnglishAndThatIsSaid) {
+  const Page page = Show(WithUntranslatedReason(), "us", "es");
+
+  EXPECT_EQ(page.lines.back().text, "The law says so.");
+  EXPECT_EQ(page.lines.back().english, "The law says so.");
+  EXPECT_TRUE(page.lines.back().untranslated);
+  EXPECT_FALSE(page.lines.front().untranslated);
+  EXPECT_EQ(page.untranslated_label, "¡es! This part is in English.");
 }
 
 TEST(GuidanceContentTest, StateFactStandsBeforeTheFederalOne) {

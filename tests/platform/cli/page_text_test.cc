@@ -30,6 +30,10 @@ guidance::Page SpanishPage() {
                    "M.G.L. c. 272 § 99", "2026-05", guidance::Confidence::kHigh, "La ley es clara.",
                    "https://example.org"}};
   page.disclaimer = "Es información, no es asesoría legal.";
+  page.english_label = "En inglés";
+  page.sources_label = "De las fuentes, en inglés";
+  page.practice_label = "Práctica.";
+  page.as_of_label = "Con fecha de";
   page.review_label = "Aún no verificado por una persona";
   page.checked_label = "Verificado el mayo de 2026.";
   page.reviewed_date = "2026-05";
@@ -60,18 +64,32 @@ Ahora
 Diga
 ----
   - Estoy grabando.
-      English: I am recording.
+      En inglés: I am recording.
 
-From the sources, in English
-----------------------------
+De las fuentes, en inglés
+-------------------------
   * us-ma: Secret recording is a crime.
     M.G.L. c. 272 § 99
-    As of: 2026-05. La ley es clara.
+    Con fecha de: 2026-05. La ley es clara.
 
 Verificado el mayo de 2026.
 Es información, no es asesoría legal.
 Guidance 7 of 2026-11-06, checked with the server 2 days ago.
 )");
+}
+
+TEST(PageTextTest, SaysOverAPartThatItIsInEnglish) {
+  guidance::Page page = SpanishPage();
+  page.section_titles.push_back({guidance::Section::kWhy, "Por qué"});
+  page.untranslated_label = "Esta parte está en inglés.";
+  guidance::PageLine& line = page.lines.emplace_back();
+  line.section = guidance::Section::kWhy;
+  line.text = "Silence must be said aloud.";
+  line.untranslated = true;
+
+  EXPECT_THAT(PageText(page, FreshAge(), 80),
+              HasSubstr("Por qué\n-------\n(i) Esta parte está en inglés.\n"
+                        "  - Silence must be said aloud.\n"));
 }
 
 TEST(PageTextTest, WarnsFirstWhenTheGuidanceIsPastItsDate) {
@@ -103,10 +121,11 @@ TEST(PageTextTest, GivesScriptsAStableDocument) {
 
   EXPECT_THAT(KeysOf(document),
               ElementsAre("jurisdiction", "place", "situation", "language", "title",
-                          "section_titles", "lines", "sources", "disclaimer", "review_label",
-                          "checked_label", "reviewed_date", "bundle"));
-  EXPECT_THAT(KeysOf(document["lines"][0]),
-              ElementsAre("section", "text", "english", "awaiting_review", "facts"));
+                          "section_titles", "lines", "sources", "disclaimer", "labels",
+                          "review_label", "checked_label", "reviewed_date", "bundle"));
+  EXPECT_THAT(
+      KeysOf(document["lines"][0]),
+      ElementsAre("section", "text", "english", "awaiting_review", "untranslated", "facts"));
   EXPECT_THAT(KeysOf(document["sources"][0]),
               ElementsAre("fact", "jurisdiction", "text", "cite", "as_of", "confidence",
                           "confidence_label", "source_uri"));

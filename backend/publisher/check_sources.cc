@@ -69,7 +69,7 @@ class Checker {
     };
     if (std::ranges::none_of(sources_.languages, has_some)) return;
     for (const std::string_view phrase : guidance::kWebWords) {
-      used_.emplace(phrase, SourcePlace{"every page on the web"});
+      Use(std::string(phrase), {"every page on the web"}, true);
     }
   }
 

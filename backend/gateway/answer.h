@@ -17,9 +17,9 @@ namespace taillight::gateway {
 /// is not logged.
 struct Request {
   /// Path and query as they came.
-  std::string target;
-  std::string accept_language;
-  std::string if_none_match;
+  std::string target = {};
+  std::string accept_language = {};
+  std::string if_none_match = {};
   bool accepts_gzip = false;
 };
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "backend/gateway/choice_pages.h"
 #include "backend/gateway/frame.h"
 #include "backend/gateway/source_list.h"
 
@@ -70,7 +69,6 @@ StatusOr<std::string> RenderCard(const Reader& reader, const std::string& place)
                                 .page = std::string(guidance::kWalletCard),
                                 .css_class = "card-page"};
   return RenderFrame(reader, options, [&](HtmlWriter& html) {
-    AddTrail(html, reader, place);
     AddReaders(html, reader, "p", {{"class", "how"}}, reader.Words("web.card_how"));
     {
       const auto card = html.Open("div", {{"class", "card"}});

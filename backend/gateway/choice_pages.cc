@@ -19,7 +19,7 @@ void AddLink(HtmlWriter& html, const Reader& reader, const std::string& place,
 
 std::string RenderPlaces(const Reader& reader) {
   const std::string title(reader.Words("web.title"));
-  return RenderFrame(reader, {.title = title}, [&](HtmlWriter& html) {
+  return RenderFrame(reader, {.title = title, .has_trail = false}, [&](HtmlWriter& html) {
     AddReaders(html, reader, "h2", {}, reader.Words("web.choose_place"));
     const auto list = html.Open("ul", {{"class", "choices places"}});
     for (const std::string& place : reader.content.jurisdictions()) {
@@ -33,7 +33,6 @@ StatusOr<std::string> RenderSituations(const Reader& reader, const std::string& 
   TAILLIGHT_ASSIGN_OR_RETURN(const std::string name,
                              reader.content.PlaceName(place, reader.language));
   return RenderFrame(reader, {.title = name, .place = place}, [&](HtmlWriter& html) {
-    AddTrail(html, reader, "");
     AddReaders(html, reader, "h2", {}, reader.Words("web.choose_situation"));
     {
       const auto list = html.Open("ul", {{"class", "choices"}});
@@ -51,17 +50,6 @@ StatusOr<std::string> RenderSituations(const Reader& reader, const std::string& 
       AddLink(html, reader, std::string(kCountry), "sources", reader.Words("web.sources_country"));
     }
   });
-}
-
-void AddTrail(HtmlWriter& html, const Reader& reader, const std::string& place) {
-  const auto nav = html.Open("nav", {{"class", "trail"}});
-  const std::string start = RightsAddress("", "", reader.language);
-  AddReaders(html, reader, "a", {{"href", start}}, reader.Words("web.start"));
-  if (place.empty()) return;
-  html.AddText(" ");
-  const std::string address = RightsAddress(place, "", reader.language);
-  const auto name = reader.content.PlaceName(place, reader.language);
-  AddReaders(html, reader, "a", {{"href", address}}, name.value_or(place));
 }
 
 }  // namespace taillight::gateway

@@ -5,7 +5,6 @@
 
 #include <string>
 
-#include "backend/gateway/html.h"
 #include "backend/gateway/reader.h"
 #include "client-core/base/status.h"
 
@@ -16,8 +15,5 @@ std::string RenderPlaces(const Reader& reader);
 
 /// Of one place: its situations, the wallet card, its sources. kNotFound: there is no such place.
 StatusOr<std::string> RenderSituations(const Reader& reader, const std::string& place);
-
-/// A link to where the reader came from: the first page, and `place` unless it is empty.
-void AddTrail(HtmlWriter& html, const Reader& reader, const std::string& place);
 
 }  // namespace taillight::gateway

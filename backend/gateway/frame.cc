@@ -38,6 +38,17 @@ void WriteLanguages(HtmlWriter& html, const Reader& reader, const FrameOptions& 
   }
 }
 
+void WriteTrail(HtmlWriter& html, const Reader& reader, const FrameOptions& options) {
+  const auto nav = html.Open("nav", {{"class", "trail"}});
+  const std::string start = RightsAddress("", "", reader.language);
+  AddReaders(html, reader, "a", {{"href", start}}, reader.Words("web.start"));
+  if (options.page.empty()) return;
+  html.AddText(" ");
+  const std::string address = RightsAddress(options.place, "", reader.language);
+  const auto name = reader.content.PlaceName(options.place, reader.language);
+  AddReaders(html, reader, "a", {{"href", address}}, name.value_or(options.place));
+}
+
 void WriteFoot(HtmlWriter& html, const Reader& reader) {
   const auto foot = html.Open("footer");
   AddReaders(html, reader, "p", {}, reader.Words("page.disclaimer"));
@@ -59,6 +70,7 @@ std::string RenderFrame(const Reader& reader, const FrameOptions& options,
     WriteLanguages(html, reader, options);
     {
       const auto main = html.Open("main");
+      if (options.has_trail) WriteTrail(html, reader, options);
       AddReaders(html, reader, "h1", {}, options.title);
       if (reader.expired) {
         AddReaders(html, reader, "p", {{"class", "warning"}}, reader.Words("page.expired"));

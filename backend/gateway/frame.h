@@ -18,6 +18,8 @@ struct FrameOptions {
   std::string page = {};
   /// Of the body, for its style; empty: none.
   std::string css_class = {};
+  /// Links to the first page and to the place's come before the heading.
+  bool has_trail = true;
 };
 
 /// A whole document. `write_main` writes what is between its heading and its last lines.

@@ -62,6 +62,7 @@ void Gateway::Loop::Admit(int connection) {
     if (failed) close(connection);
     return;
   }
+  socket.set_option(tcp::no_delay(true), failed);
   const auto session = std::make_shared<Session>(std::move(socket), house);
   sessions.emplace(session.get(), session);
   // An exception, which is want of memory, ends its session alone.

@@ -34,7 +34,7 @@ std::string RenderAlone(std::string_view title, const std::function<void(HtmlWri
 
 std::string RenderNotFound(const Reader& reader) {
   const std::string title(reader.Words("web.not_found"));
-  return RenderFrame(reader, {.title = title}, [&](HtmlWriter& html) {
+  return RenderFrame(reader, {.title = title, .has_trail = false}, [&](HtmlWriter& html) {
     const auto line = html.Open("p", {{"class", "more"}});
     const std::string start = RightsAddress("", "", reader.language);
     AddReaders(html, reader, "a", {{"href", start}}, reader.Words("web.start"));

@@ -83,7 +83,10 @@ std::optional<RequestTarget> ParseTarget(std::string_view target) {
   RequestTarget parsed;
   if (question != std::string_view::npos) parsed.language = LanguageOf(target.substr(question + 1));
   // One '/' at the end is what people type; two are a part without a name.
-  if (path.ends_with('/')) path.remove_suffix(1);
+  if (path.ends_with('/')) {
+    path.remove_suffix(1);
+    if (path.empty()) return std::nullopt;
+  }
   while (!path.empty()) {
     const std::size_t end = path.find('/');
     std::optional<std::string> part = PathPart(path.substr(0, end));

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "backend/gateway/choice_pages.h"
 #include "backend/gateway/frame.h"
 #include "backend/gateway/groups.h"
 #include "backend/gateway/source_list.h"
@@ -67,8 +66,8 @@ void AddSection(HtmlWriter& html, const Reader& reader, const Page& page,
     if (!page.untranslated_label.empty()) {
       AddReaders(html, reader, "p", {{"class", "label"}}, page.untranslated_label);
     }
-    AddReaders(html, reader, "h3", {}, page.sources_label);
-    AddSources(html, reader, page.sources, page.as_of_label, page.practice_label);
+    const auto link = html.Open("p", {{"class", "more"}});
+    AddReaders(html, reader, "a", {{"href", "#sources"}}, page.sources_label);
   }
   if (title.section == Section::kFindHelp) AddGroups(html, reader, page.jurisdiction);
 }
@@ -81,7 +80,6 @@ StatusOr<std::string> RenderRights(const Reader& reader, const std::string& plac
                              reader.content.Show(place, situation, reader.language));
   const FrameOptions options = {.title = page.title, .place = place, .page = situation};
   return RenderFrame(reader, options, [&](HtmlWriter& html) {
-    AddTrail(html, reader, place);
     {
       const auto about = html.Open("div", {{"class", "about"}});
       AddReaders(html, reader, "p", {{"class", "checked"}}, page.checked_label);
@@ -90,6 +88,9 @@ StatusOr<std::string> RenderRights(const Reader& reader, const std::string& plac
       }
     }
     for (const auto& title : page.section_titles) AddSection(html, reader, page, title);
+    // Long, and for those who doubt or check: after the help that everybody should find.
+    AddReaders(html, reader, "h2", {{"id", "sources"}}, page.sources_label);
+    AddSources(html, reader, page.sources, page.as_of_label, page.practice_label);
     const auto more = html.Open("p", {{"class", "more"}});
     const std::string address = RightsAddress(place, "sources", reader.language);
     AddReaders(html, reader, "a", {{"href", address}}, reader.Words("web.sources"));
@@ -101,7 +102,6 @@ StatusOr<std::string> RenderSources(const Reader& reader, const std::string& pla
   const FrameOptions options = {
       .title = std::string(reader.Words("web.sources")), .place = place, .page = "sources"};
   return RenderFrame(reader, options, [&](HtmlWriter& html) {
-    AddTrail(html, reader, place);
     AddReaders(html, reader, "p", {{"class", "label"}}, reader.Words("web.sources_english"));
     AddSources(html, reader, facts, reader.Words("page.as_of"), reader.Words("page.practice"));
   });

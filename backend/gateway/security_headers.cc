@@ -19,7 +19,7 @@ constexpr std::array kHeaders = {
     Header{"Cross-Origin-Opener-Policy", "same-origin"},
     Header{"Cross-Origin-Resource-Policy", "same-origin"},
     Header{"Permissions-Policy",
-           "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), "
+           "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), "
            "display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), "
            "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()"},
 };

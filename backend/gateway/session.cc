@@ -175,7 +175,11 @@ asio::awaitable<bool> Session::Write(const Answer& answer, bool head_only, bool 
 void Session::Within(milliseconds limit) {
   timer_.expires_after(limit);
   timer_.async_wait([this](const boost::system::error_code& cancelled) {
-    if (!cancelled) HangUp();
+    if (cancelled) return;
+    // What it has not read is not kept for it either.
+    boost::system::error_code ignored;
+    stream_.next_layer().set_option(asio::socket_base::linger(true, 0), ignored);
+    HangUp();
   });
 }
 

@@ -56,6 +56,7 @@ class GuidanceContent {
 
   /// In English where it has no name in `language`. kNotFound: UNKNOWN_JURISDICTION.
   StatusOr<std::string> PlaceName(std::string_view jurisdiction, std::string_view language) const;
+  /// As the phrase stands, so a slot in it, which no title has, is not filled.
   /// kNotFound: UNKNOWN_SITUATION or UNKNOWN_LANGUAGE.
   StatusOr<std::string> SituationTitle(std::string_view situation, std::string_view language) const;
   /// Every fact of that very place, without those of what it lies in, by id; their labels in

@@ -10,7 +10,7 @@ namespace taillight::guidance {
 /// None has a slot. A language is offered on the web when it has all of them. "web.language_name"
 /// is the language's own name; "web.card_officer" and "web.card_lawyer" stand on side two of the
 /// wallet card, always in English.
-inline constexpr std::array<std::string_view, 25> kWebWords = {
+inline constexpr std::array<std::string_view, 24> kWebWords = {
     "web.language_name",   "web.title",
     "web.start",           "web.language",
     "web.choose_place",    "web.choose_situation",
@@ -23,7 +23,6 @@ inline constexpr std::array<std::string_view, 25> kWebWords = {
     "web.no_groups",       "web.group_hours",
     "web.group_languages", "web.group_contact",
     "web.group_closed",    "web.not_found",
-    "web.not_ready",
 };
 
 }  // namespace taillight::guidance

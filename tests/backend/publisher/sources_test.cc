@@ -56,8 +56,8 @@ TEST(SourcesTest, ASituationMayBeLeftOutOfLists) {
   const auto sources = LoadSources(sample.Folder());
 
   ASSERT_THAT(sources, IsOk());
-  EXPECT_FALSE(sources->situations.at(0).unlisted);
-  EXPECT_TRUE(sources->situations.at(1).unlisted);
+  EXPECT_TRUE(sources->situations.at(0).unlisted);
+  EXPECT_FALSE(sources->situations.at(1).unlisted);
 }
 
 TEST(SourcesTest, PagesOnTheWebHaveAllTheirWordsOrNone) {

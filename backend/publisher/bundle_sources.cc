@@ -53,6 +53,7 @@ LineSource FromMessage(const v1::SituationLine& message) {
 SituationSource FromMessage(const v1::Situation& message) {
   SituationSource situation;
   situation.id = message.id();
+  situation.unlisted = message.unlisted();
   for (const v1::SituationLine& line : message.lines()) {
     situation.lines.push_back(FromMessage(line));
   }

@@ -18,6 +18,7 @@
 #include "backend/publisher/slots.h"
 #include "client-core/guidance/deadline_words.h"
 #include "client-core/guidance/filing_words.h"
+#include "client-core/guidance/web_words.h"
 
 namespace taillight::publisher {
 namespace {
@@ -51,6 +52,7 @@ class Checker {
       Use(std::string(phrase), {"every page"}, Need::kAlways);
     }
     UseFilingWords();
+    UseWebWords();
     for (const SituationSource& situation : sources_.situations) CheckSituation(situation);
     UseDeadlines();
     for (const LanguageSource& language : sources_.languages) CheckLanguage(language);
@@ -67,6 +69,14 @@ class Checker {
     const std::string phrase(guidance::kNotYourLawyer);
     if (sources_.languages.empty() || !english().phrases.contains(phrase)) return;
     Use(phrase, {"before a case is sent"}, Need::kAlways);
+  }
+
+  /// Without them a bundle has no pages on the web, and a language none there.
+  void UseWebWords() {
+    if (sources_.languages.empty() || !english().phrases.contains("web.title")) return;
+    for (const std::string_view phrase : guidance::kWebWords) {
+      Use(std::string(phrase), {"every page on the web"}, Need::kWithWebPages);
+    }
   }
 
   void CheckJurisdictions() {
@@ -168,7 +178,7 @@ class Checker {
   }
 
   /// Which languages must have a phrase: all, or those that have any of its kind.
-  enum class Need { kWithReasons, kWithDeadlines, kAlways };
+  enum class Need { kWithReasons, kWithDeadlines, kWithWebPages, kAlways };
 
   static Need NeedOf(const LineSource& line) {
     return line.section == Section::kWhy ? Need::kWithReasons : Need::kAlways;

@@ -46,6 +46,7 @@ v1::JurisdictionFacts ToMessage(const JurisdictionSource& jurisdiction) {
 v1::Situation ToMessage(const SituationSource& situation) {
   v1::Situation message;
   message.set_id(situation.id);
+  message.set_unlisted(situation.unlisted);
   for (const LineSource& line : situation.lines) {
     v1::SituationLine& entry = *message.add_lines();
     entry.set_section(static_cast<v1::Section>(line.section));

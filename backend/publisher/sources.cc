@@ -129,10 +129,11 @@ LineSource ReadLine(const YamlMap& map, Problems& problems) {
 }
 
 SituationSource ReadSituation(const YamlMap& map, Problems& problems) {
-  map.AllowOnly({"situation", "order", "lines"});
+  map.AllowOnly({"situation", "order", "unlisted", "lines"});
   SituationSource situation{.place = map.place(),
                             .id = map.Text("situation"),
                             .order = map.NumberOr("order", kNoOrder),
+                            .unlisted = map.FlagOr("unlisted", false),
                             .lines = {}};
   for (const YamlMap& line : map.Maps("lines")) {
     situation.lines.push_back(ReadLine(line, problems));

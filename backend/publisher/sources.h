@@ -68,6 +68,8 @@ struct SituationSource {
   std::string id;
   /// Situations are offered by it, then by id.
   int order = 0;
+  /// Not offered in lists: reached by its id alone.
+  bool unlisted = false;
   std::vector<LineSource> lines;
 };
 

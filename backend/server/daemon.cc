@@ -16,6 +16,7 @@
 #include "backend/server/database.h"
 #include "backend/server/removal_day.h"
 #include "backend/server/tls.h"
+#include "client-core/base/file.h"
 #include "client-core/guidance/key_file.h"
 #include "client-core/guidance/trust.h"
 
@@ -77,6 +78,7 @@ StatusOr<std::unique_ptr<Daemon>> Daemon::Start(const Options& options) {
   TAILLIGHT_RETURN_IF_ERROR(daemon->OpenParts(options));
   TAILLIGHT_RETURN_IF_ERROR(daemon->LoadFirstBundle());
   TAILLIGHT_RETURN_IF_ERROR(daemon->Listen(options));
+  TAILLIGHT_RETURN_IF_ERROR(daemon->ServeWeb(options));
   daemon->StartJobs(options);
   return daemon;
 }
@@ -121,7 +123,9 @@ Status Daemon::Listen(const Options& options) {
   grpc::ServerBuilder builder;
   if (!options.reflection) builder.SetOption(std::make_unique<WithoutReflection>());
   services_->Register(builder);
-  TAILLIGHT_ASSIGN_OR_RETURN(door_, Door::Listen(options.listen, limits_));
+  DoorLimits limits = DoorLimitsOf(limits_);
+  if (options.web) limits.share_of_files = 1 - kWebShareOfFiles;
+  TAILLIGHT_ASSIGN_OR_RETURN(door_, Door::Listen(options.listen, limits));
   door_->AddTo(builder, MakeCredentials(identity));
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) return Unavailable("the server cannot be started");
@@ -129,6 +133,19 @@ Status Daemon::Listen(const Options& options) {
   address_ = options.listen;
   address_.port = door_->port();
   return OkStatus();
+}
+
+Status Daemon::ServeWeb(const Options& options) {
+  if (!options.web) return OkStatus();
+  TAILLIGHT_ASSIGN_OR_RETURN(Bytes trust_file, ReadFile(options.trust, "trust file"));
+  TAILLIGHT_ASSIGN_OR_RETURN(web_,
+                             Web::Start(*options.web, *domain_, *clock_, std::move(trust_file)));
+  return OkStatus();
+}
+
+std::optional<ListenAddress> Daemon::web_address() const {
+  if (web_ == nullptr) return std::nullopt;
+  return web_->address();
 }
 
 void Daemon::LookForOldThings(const std::filesystem::path& data_folder) {
@@ -157,7 +174,10 @@ void Daemon::StartJobs(const Options& options) {
 }
 
 void Daemon::Reload() {
-  jobs_->Post([this] { ReloadBundle(); });
+  jobs_->Post([this] {
+    ReloadBundle();
+    if (web_ != nullptr) web_->Reload();
+  });
 }
 
 void Daemon::ReloadBundle() {
@@ -178,6 +198,7 @@ void Daemon::ReloadBundle() {
 void Daemon::Drain() {
   if (jobs_ != nullptr) jobs_->Stop();
   if (door_ != nullptr) door_->Close();
+  if (web_ != nullptr) web_->Stop();
   if (server_ != nullptr) {
     server_->GetHealthCheckService()->SetServingStatus(false);
     services_->Drain(kDrainTime);

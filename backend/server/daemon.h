@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "backend/domain/domain.h"
 #include "backend/jobs/daily.h"
@@ -13,6 +14,7 @@
 #include "backend/server/door.h"
 #include "backend/server/log.h"
 #include "backend/server/options.h"
+#include "backend/server/web.h"
 #include "backend/service/services.h"
 #include "client-core/base/clock.h"
 #include "client-core/base/random.h"
@@ -33,7 +35,10 @@ class Daemon {
   /// Where it listens: the port that was chosen, when any was asked for.
   const ListenAddress& address() const { return address_; }
 
-  /// Looks for a new guidance bundle, soon.
+  /// Where pages are served; nothing: nowhere.
+  std::optional<ListenAddress> web_address() const;
+
+  /// Looks for a new guidance bundle and new web files, soon.
   void Reload();
 
   /// Refuses new calls, answers those that were accepted, and ends all work. Waits.
@@ -45,6 +50,7 @@ class Daemon {
   Status OpenParts(const Options& options);
   Status LoadFirstBundle();
   Status Listen(const Options& options);
+  Status ServeWeb(const Options& options);
   void StartJobs(const Options& options);
   void LookForOldThings(const std::filesystem::path& data_folder);
   void ReloadBundle();
@@ -60,6 +66,7 @@ class Daemon {
   service::ServiceLimits limits_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<Door> door_;
+  std::unique_ptr<Web> web_;
   std::unique_ptr<jobs::Jobs> jobs_;
   ListenAddress address_;
 };

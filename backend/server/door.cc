@@ -29,8 +29,8 @@ Status CannotListen() {
   return Unavailable("nothing can listen at the address given: is it taken?");
 }
 
-// Each connection takes two files: gRPC's and the one that tells of its end.
-std::uint32_t AsManyAsFilesAllow(std::uint32_t wanted) {
+// Each connection takes two files: its user's and the one that tells of its end.
+std::uint32_t AsManyAsFilesAllow(std::uint32_t wanted, double share) {
   struct rlimit files {};
   if (getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
   files.rlim_cur = files.rlim_max;
@@ -38,7 +38,9 @@ std::uint32_t AsManyAsFilesAllow(std::uint32_t wanted) {
   if (files.rlim_max == RLIM_INFINITY) return wanted;
   const std::uint64_t left =
       files.rlim_max > kFilesForOthers ? files.rlim_max - kFilesForOthers : 2;
-  return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, left / 2));
+  const auto allowed = static_cast<std::uint64_t>(static_cast<double>(left) * share / 2);
+  return static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(wanted, std::max<std::uint64_t>(allowed, 1)));
 }
 
 service::PeerKey PeerOf(const sockaddr_storage& address, bool this_machine_is_one_peer) {
@@ -104,17 +106,23 @@ Door::File::~File() {
   if (number_ >= 0) close(number_);
 }
 
-Door::Door(const service::ServiceLimits& limits, File events, File stop)
-    : max_guests_(AsManyAsFilesAllow(limits.connections.max_connections)),
+DoorLimits DoorLimitsOf(const service::ServiceLimits& limits) {
+  return {.max_connections = limits.connections.max_connections,
+          .max_connections_per_peer = limits.connections.max_connections_per_peer,
+          .this_machine_is_one_peer = limits.this_machine_is_one_peer};
+}
+
+Door::Door(const DoorLimits& limits, File events, File stop)
+    : max_guests_(AsManyAsFilesAllow(limits.max_connections, limits.share_of_files)),
       this_machine_is_one_peer_(limits.this_machine_is_one_peer),
-      peers_(limits.connections.max_connections_per_peer, max_guests_ - max_guests_ / 4),
+      peers_(limits.max_connections_per_peer, max_guests_ - max_guests_ / 4),
       events_(std::move(events)),
       stop_(std::move(stop)) {}
 
 Door::~Door() { Close(); }
 
 StatusOr<std::unique_ptr<Door>> Door::Listen(const ListenAddress& address,
-                                             const service::ServiceLimits& limits) {
+                                             const DoorLimits& limits) {
   std::unique_ptr<Door> door(new Door(limits, File(epoll_create1(EPOLL_CLOEXEC)),
                                       File(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))));
   TAILLIGHT_RETURN_IF_ERROR(door->Watch(door->stop_.number(), EPOLLIN));
@@ -158,9 +166,16 @@ Status Door::Watch(int file, std::uint32_t events) {
 
 void Door::AddTo(grpc::ServerBuilder& builder,
                  std::shared_ptr<grpc::ServerCredentials> credentials) {
-  acceptor_ = builder.experimental().AddExternalConnectionAcceptor(
-      grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
-      std::move(credentials));
+  std::shared_ptr<grpc::experimental::ExternalConnectionAcceptor> acceptor =
+      builder.experimental().AddExternalConnectionAcceptor(
+          grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
+          std::move(credentials));
+  HandTo([acceptor = std::move(acceptor)](int connection, int listener) {
+    grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters guest;
+    guest.listener_fd = listener;
+    guest.fd = connection;
+    acceptor->HandleNewConnection(&guest);
+  });
 }
 
 void Door::Open() {
@@ -215,10 +230,7 @@ void Door::LetIn(int listener) {
     }
     const int on = 1;
     setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-    grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters guest;
-    guest.listener_fd = listener;
-    guest.fd = connection;
-    acceptor_->HandleNewConnection(&guest);
+    receiver_(connection, listener);
   }
 }
 

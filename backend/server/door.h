@@ -5,9 +5,11 @@
 #include <grpcpp/server_builder.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "backend/server/listen_address.h"
@@ -17,17 +19,31 @@
 
 namespace taillight::server {
 
+/// How many a door lets in.
+struct DoorLimits {
+  std::uint32_t max_connections = 0;
+  std::uint32_t max_connections_per_peer = 0;
+  /// As service::ServiceLimits has it.
+  bool this_machine_is_one_peer = false;
+  /// Of the files that the process may open, where they are too few for all doors.
+  double share_of_files = 1;
+};
+DoorLimits DoorLimitsOf(const service::ServiceLimits& limits);
+
 /// Listens in gRPC's place, since gRPC 1.51 lets in whoever comes until the process has no file
-/// left. What is one too many is hung up on before a byte is read: its client sees a server that
-/// cannot be reached, and tries later.
+/// left, and in the gateway's. What is one too many is hung up on before a byte is read: its client
+/// sees a server that cannot be reached, and tries later.
 ///
 /// Privacy: an address becomes a count (service/peer.h) and goes with its last connection.
 class Door {
  public:
+  /// Gets a connection that came to `listener`; it shuts it down and closes it in the end.
+  using Receiver = std::function<void(int connection, int listener)>;
+
   /// Binds every address that the name has, on one port. kUnavailable: the name has none, or one
   /// cannot be bound.
   static StatusOr<std::unique_ptr<Door>> Listen(const ListenAddress& address,
-                                                const service::ServiceLimits& limits);
+                                                const DoorLimits& limits);
   /// As Close.
   ~Door();
   Door(const Door&) = delete;
@@ -38,6 +54,8 @@ class Door {
 
   /// Has `builder`'s server take the connections, with `credentials`.
   void AddTo(grpc::ServerBuilder& builder, std::shared_ptr<grpc::ServerCredentials> credentials);
+  /// Has `receiver` take them, on the door's own thread.
+  void HandTo(Receiver receiver) { receiver_ = std::move(receiver); }
   /// Once the server runs.
   void Open();
   /// Lets nobody in any more; who is in stays. Again is fine.
@@ -61,7 +79,7 @@ class Door {
     service::PeerKey peer;
   };
 
-  Door(const service::ServiceLimits& limits, File events, File stop);
+  Door(const DoorLimits& limits, File events, File stop);
 
   Status Bind(const ListenAddress& address);
   Status Watch(int file, std::uint32_t events);
@@ -81,7 +99,7 @@ class Door {
   /// A second descriptor of each connection, by its number: it tells when the connection has ended.
   /// The loop's alone.
   std::unordered_map<int, Guest> guests_;
-  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> acceptor_;
+  Receiver receiver_;
   std::thread thread_;
 };
 

@@ -33,6 +33,8 @@ Status ReadEntry(const std::string& key, const YAML::Node& node, GivenOptions& o
       {"database", &options.database}, {"trust", &options.trust},
       {"key_file", &options.key_file}, {"freshness_key", &options.freshness_key},
       {"tls_cert", &options.tls_cert}, {"tls_key", &options.tls_key},
+      {"web", &options.web},           {"web_cert", &options.web_cert},
+      {"web_key", &options.web_key},   {"web_root", &options.web_root},
       {"clock", &options.clock},
   };
   if (const auto text = texts.find(key); text != texts.end()) {
@@ -58,6 +60,34 @@ StatusOr<std::filesystem::path> DatabasePath(const std::string& text) {
     return InvalidArgument("database: must be sqlcipher:PATH");
   }
   return std::filesystem::path(text.substr(kSqlcipherScheme.size()));
+}
+
+/// The flag's value, or else the file's.
+std::optional<std::string> Chosen(const GivenOptions& flags, const GivenOptions& config,
+                                  std::optional<std::string> GivenOptions::*field) {
+  return flags.*field ? flags.*field : config.*field;
+}
+
+StatusOr<std::optional<WebOptions>> ResolveWeb(const GivenOptions& flags,
+                                               const GivenOptions& config,
+                                               const std::filesystem::path& data) {
+  const auto address = Chosen(flags, config, &GivenOptions::web);
+  const auto cert = Chosen(flags, config, &GivenOptions::web_cert);
+  const auto key = Chosen(flags, config, &GivenOptions::web_key);
+  const auto root = Chosen(flags, config, &GivenOptions::web_root);
+  if (!address) {
+    if (!cert && !key && !root) return std::nullopt;
+    return InvalidArgument(
+        "web: an address is needed where a web certificate, key or root is given");
+  }
+  const auto listen = ListenAddress::Parse(*address);
+  if (!listen.ok()) return InvalidArgument("web: must be HOST:PORT or [IPv6]:PORT");
+  WebOptions web{.listen = *listen,
+                 .cert = cert ? std::filesystem::path(*cert) : data / "web.pem",
+                 .key = key ? std::filesystem::path(*key) : data / "web.key",
+                 .root = std::nullopt};
+  if (root) web.root = *root;
+  return web;
 }
 
 }  // namespace
@@ -96,7 +126,9 @@ StatusOr<Options> Resolve(const GivenOptions& flags, const GivenOptions& config)
       flags.listen ? *flags.listen : config.listen.value_or(std::string(kDefaultListen));
   TAILLIGHT_ASSIGN_OR_RETURN(options.listen, ListenAddress::Parse(listen));
   if (flags.clock || config.clock) options.clock = flags.clock ? *flags.clock : *config.clock;
-  if (options.clock && !options.listen.IsLoopback()) {
+  TAILLIGHT_ASSIGN_OR_RETURN(options.web, ResolveWeb(flags, config, options.data));
+  const bool web_is_public = options.web && !options.web->listen.IsLoopback();
+  if (options.clock && (web_is_public || !options.listen.IsLoopback())) {
     return InvalidArgument("clock: only for a listener on this machine alone, such as localhost");
   }
   options.reflection = flags.reflection.value_or(config.reflection.value_or(false));

@@ -24,6 +24,10 @@ struct GivenOptions {
   std::optional<std::string> freshness_key = {};
   std::optional<std::string> tls_cert = {};
   std::optional<std::string> tls_key = {};
+  std::optional<std::string> web = {};
+  std::optional<std::string> web_cert = {};
+  std::optional<std::string> web_key = {};
+  std::optional<std::string> web_root = {};
   std::optional<std::string> clock = {};
   std::optional<bool> reflection = {};
   /// Incident reports taken in each second, and as many cases; only in the file.
@@ -33,6 +37,15 @@ struct GivenOptions {
 /// kInvalidArgument: not a YAML map, a key that does not exist, or a value of another type; the
 /// message names the key.
 StatusOr<GivenOptions> ParseConfig(ByteView yaml);
+
+/// Pages over HTTPS.
+struct WebOptions {
+  ListenAddress listen;
+  std::filesystem::path cert;
+  std::filesystem::path key;
+  /// Absent: share/taillight/web beside the program's folder, if that is there.
+  std::optional<std::filesystem::path> root;
+};
 
 /// What is where; every field is set.
 struct Options {
@@ -45,14 +58,16 @@ struct Options {
   std::filesystem::path tls_cert;
   std::filesystem::path tls_key;
   std::filesystem::path bundle;
-  /// Only on a listener that no other machine can reach.
+  /// Absent: there are no pages.
+  std::optional<WebOptions> web;
+  /// Only on listeners that no other machine can reach.
   std::optional<std::filesystem::path> clock;
   bool reflection = false;
   std::uint32_t intake_per_second = 0;
 };
 
-/// kInvalidArgument: no data folder, an address or a database of another form, or a clock file with
-/// a public listener.
+/// kInvalidArgument: no data folder, an address or a database of another form, a setting of the
+/// pages without their address, or a clock file with a public listener.
 StatusOr<Options> Resolve(const GivenOptions& flags, const GivenOptions& config);
 
 }  // namespace taillight::server

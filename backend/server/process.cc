@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <system_error>
 
 namespace taillight::server {
 namespace {
@@ -41,6 +42,11 @@ Status PrepareProcess() {
   // Each of gRPC's threads would otherwise keep memory of its own that it has freed.
   mallopt(M_ARENA_MAX, 8);
   return OkStatus();
+}
+
+std::filesystem::path ProgramFolder() {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
 }
 
 }  // namespace taillight::server

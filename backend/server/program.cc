@@ -55,6 +55,14 @@ void AddServeFlags(CLI::App* command, CommandLine& line) {
   command->add_option("--tls-cert", line.flags.tls_cert,
                       "PEM, with an EC key (default: tls.pem in the data folder)");
   command->add_option("--tls-key", line.flags.tls_key, "PEM (default: tls.key in the data folder)");
+  command->add_option("--web", line.flags.web,
+                      "HOST:PORT for rights pages over HTTPS (default: there are none)");
+  command->add_option("--web-cert", line.flags.web_cert,
+                      "PEM, with its chain (default: web.pem in the data folder)");
+  command->add_option("--web-key", line.flags.web_key, "PEM (default: web.key in the data folder)");
+  command->add_option("--web-root", line.flags.web_root,
+                      "Folder with the pages' scripts and manifest, read at start and on SIGHUP "
+                      "(default: ../share/taillight/web beside this program)");
   command->add_option("--clock", line.flags.clock,
                       "For tests: the time of day, read from a file; only on localhost");
   command->add_flag("--reflection", line.flags.reflection, "Tell tools which calls there are");
@@ -74,7 +82,9 @@ Status Serve(const Options& options) {
   StartLog();
   TAILLIGHT_ASSIGN_OR_RETURN(const auto signals, jobs::Signals::Catch({SIGTERM, SIGINT, SIGHUP}));
   TAILLIGHT_ASSIGN_OR_RETURN(const auto daemon, Daemon::Start(options));
-  Say(fmt::format("taillightd ready on {}\n", daemon->address().Text()));
+  std::string ready = fmt::format("taillightd ready on {}", daemon->address().Text());
+  if (const auto web = daemon->web_address()) ready += fmt::format(" and https://{}", web->Text());
+  Say(ready + "\n");
   while (signals->Next() == SIGHUP) daemon->Reload();
   Log(LogLevel::kInfo, "stopping: calls that were accepted are still answered");
   daemon->Drain();
@@ -114,8 +124,8 @@ ExitStatus RunProgram(std::vector<std::string> arguments) {
                "taillightd");
   app.require_subcommand(1);
   CommandLine line;
-  CLI::App* serve =
-      app.add_subcommand("serve", "Serve until SIGTERM; SIGHUP looks for new guidance");
+  CLI::App* serve = app.add_subcommand(
+      "serve", "Serve until SIGTERM; SIGHUP looks for new guidance and web files");
   AddServeFlags(serve, line);
   CLI::App* migrate = app.add_subcommand("migrate", "Bring the database to this program's schema");
   AddDatabaseFlags(migrate, line);

@@ -8,6 +8,7 @@
 #include "client-core/guidance/deadline_page_builder.h"
 #include "client-core/guidance/deadline_words.h"
 #include "client-core/guidance/page_builder.h"
+#include "client-core/guidance/page_source.h"
 #include "client-core/model/jurisdiction.h"
 
 namespace taillight::guidance {
@@ -130,7 +131,9 @@ std::vector<std::string> GuidanceContent::jurisdictions() const {
 
 std::vector<std::string> GuidanceContent::situations() const {
   std::vector<std::string> ids;
-  for (const v1::Situation& situation : tables_->situations) ids.push_back(situation.id());
+  for (const v1::Situation& situation : tables_->situations) {
+    if (!situation.unlisted()) ids.push_back(situation.id());
+  }
   return ids;
 }
 
@@ -144,6 +147,52 @@ StatusOr<std::string> GuidanceContent::ExpiredWarning(std::string_view language)
     return Unknown(kUnknownLanguage, "no guidance in this language");
   }
   return words->second.Text("page.expired");
+}
+
+StatusOr<std::string> GuidanceContent::PlaceName(std::string_view jurisdiction,
+                                                 std::string_view language) const {
+  const auto place = tables_->jurisdictions.find(Lower(jurisdiction));
+  if (place == tables_->jurisdictions.end()) {
+    return Unknown(kUnknownJurisdiction, "no guidance for this place");
+  }
+  return NameOf(place->second, language);
+}
+
+StatusOr<std::string> GuidanceContent::SituationTitle(std::string_view situation,
+                                                      std::string_view language) const {
+  if (std::ranges::find(tables_->situations, situation, &v1::Situation::id) ==
+      tables_->situations.end()) {
+    return Unknown(kUnknownSituation, "no guidance for this situation");
+  }
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  return words->second.Text(TitlePhrase(situation));
+}
+
+StatusOr<std::vector<PageSource>> GuidanceContent::FactsOf(std::string_view jurisdiction,
+                                                           std::string_view language) const {
+  const auto place = tables_->jurisdictions.find(Lower(jurisdiction));
+  if (place == tables_->jurisdictions.end()) {
+    return Unknown(kUnknownJurisdiction, "no guidance for this place");
+  }
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  std::vector<PageSource> sources;
+  for (const auto& [id, fact] : place->second.facts) {
+    sources.push_back(ToSource({&fact, &place->second}, words->second));
+  }
+  std::ranges::sort(sources, {}, &PageSource::fact);
+  return sources;
+}
+
+std::string_view GuidanceContent::Words(std::string_view language, std::string_view phrase) const {
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) return {};
+  return words->second.Text(std::string(phrase));
 }
 
 }  // namespace taillight::guidance

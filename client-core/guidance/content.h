@@ -21,6 +21,9 @@ struct ContentTables;
 inline constexpr std::string_view kUnknownJurisdiction = "UNKNOWN_JURISDICTION";
 inline constexpr std::string_view kUnknownSituation = "UNKNOWN_SITUATION";
 inline constexpr std::string_view kUnknownLanguage = "UNKNOWN_LANGUAGE";
+/// The situation behind the card to print: side one is its "now" and "do_not", side two its "say"
+/// in English.
+inline constexpr std::string_view kWalletCard = "card";
 /// What stands before the first ':' of `status`'s message.
 std::string_view ReasonOf(const Status& status);
 
@@ -66,13 +69,27 @@ class GuidanceContent {
 
   /// "us" first, then by id.
   std::vector<std::string> jurisdictions() const;
-  /// In the order they are offered.
+  /// In the order they are offered; without those that are reached by their name alone, such as
+  /// kWalletCard.
   std::vector<std::string> situations() const;
   /// "en" first, then by name.
   std::vector<std::string> languages() const;
   /// "This guidance is old": shown over every page of an expired bundle. kNotFound:
   /// UNKNOWN_LANGUAGE.
   StatusOr<std::string> ExpiredWarning(std::string_view language) const;
+
+  /// In English where it has no name in `language`. kNotFound: UNKNOWN_JURISDICTION.
+  StatusOr<std::string> PlaceName(std::string_view jurisdiction, std::string_view language) const;
+  /// As the phrase stands, so a slot in it, which no title has, is not filled.
+  /// kNotFound: UNKNOWN_SITUATION or UNKNOWN_LANGUAGE.
+  StatusOr<std::string> SituationTitle(std::string_view situation, std::string_view language) const;
+  /// Every fact of that very place, without those of what it lies in, by id; their labels in
+  /// `language`. kNotFound: UNKNOWN_JURISDICTION or UNKNOWN_LANGUAGE.
+  StatusOr<std::vector<PageSource>> FactsOf(std::string_view jurisdiction,
+                                            std::string_view language) const;
+  /// A phrase without slots that belongs to no line, such as those of web_words.h. Empty: there is
+  /// none.
+  std::string_view Words(std::string_view language, std::string_view phrase) const;
 
  private:
   explicit GuidanceContent(std::unique_ptr<const ContentTables> tables);

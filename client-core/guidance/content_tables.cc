@@ -92,6 +92,11 @@ LocalFact FindFact(const JurisdictionTable& place, const std::string& id) {
   return {};
 }
 
+const std::string& NameOf(const JurisdictionTable& place, std::string_view language) {
+  const auto found = place.names.find(language);
+  return found != place.names.end() ? found->second : place.names.find("en")->second;
+}
+
 bool ForEachPart(std::string_view phrase, const std::function<void(std::string_view)>& text,
                  const std::function<void(std::string_view)>& slot) {
   while (!phrase.empty()) {

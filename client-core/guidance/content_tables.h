@@ -78,6 +78,9 @@ struct LocalFact {
 /// The most local fact of that id; none when neither the place nor what it lies in has one.
 LocalFact FindFact(const JurisdictionTable& place, const std::string& id);
 
+/// The name of `place` in `language`, or else in English.
+const std::string& NameOf(const JurisdictionTable& place, std::string_view language);
+
 /// Calls `text(piece)` for what stands between slots and `slot(name)` for each {name}, in order.
 /// False: a brace without its partner.
 bool ForEachPart(std::string_view phrase, const std::function<void(std::string_view)>& text,

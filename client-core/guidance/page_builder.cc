@@ -6,7 +6,6 @@
 #include "client-core/guidance/page_source.h"
 
 namespace taillight::guidance {
-
 PageBuilder::PageBuilder(const ContentTables& tables, const JurisdictionTable& place,
                          const v1::Situation& situation, const LanguageTable& language)
     : tables_(tables),
@@ -108,7 +107,7 @@ void PageBuilder::AddTitles() {
 }
 
 void PageBuilder::AddLabels() {
-  page_.place_name = PlaceName(language_);
+  page_.place_name = NameOf(place_, language_.language);
   page_.disclaimer = language_.Text("page.disclaimer");
   page_.english_label = language_.Text("page.english");
   page_.sources_label = language_.Text("page.sources");
@@ -139,7 +138,7 @@ PageBuilder::Filled PageBuilder::Fill(const LanguageTable& language,
 void PageBuilder::FillSlot(const LanguageTable& language, std::string_view slot,
                            Filled& filled) const {
   if (slot == "place") {
-    filled.text += PlaceName(language);
+    filled.text += NameOf(place_, language.language);
     return;
   }
   if (slot == "date") {
@@ -156,11 +155,6 @@ void PageBuilder::FillSlot(const LanguageTable& language, std::string_view slot,
   }
   filled.text += phrase->text();
   filled.awaiting_review |= phrase->awaiting_review();
-}
-
-std::string PageBuilder::PlaceName(const LanguageTable& language) const {
-  const auto found = place_.names.find(language.language);
-  return found != place_.names.end() ? found->second : place_.names.find("en")->second;
 }
 
 std::string PageBuilder::ReviewedText(const LanguageTable& language) const {

@@ -45,7 +45,6 @@ class PageBuilder {
   void AddLabels();
   Filled Fill(const LanguageTable& language, const std::string& phrase_id) const;
   void FillSlot(const LanguageTable& language, std::string_view slot, Filled& filled) const;
-  std::string PlaceName(const LanguageTable& language) const;
   std::string ReviewedText(const LanguageTable& language) const;
 
   const ContentTables& tables_;

@@ -2,6 +2,7 @@
 #include "backend/publisher/sources.h"
 
 #include "backend/publisher/check_sources.h"
+#include "client-core/guidance/web_words.h"
 #include "tests/backend/publisher/sample_sources.h"
 #include "tests/support/status_matchers.h"
 
@@ -47,6 +48,36 @@ TEST(SourcesTest, SituationsAreOfferedByTheirOrder) {
   EXPECT_EQ(sources->situations.at(0).id, "stop");
   EXPECT_EQ(sources->situations.at(1).id, "bond");
   EXPECT_EQ(sources->situations.at(2).id, "arrest");
+}
+
+TEST(SourcesTest, ASituationMayBeLeftOutOfLists) {
+  SampleSources sample;
+  sample.files["situations/card.yaml"] = "situation: card\nunlisted: true\nlines: []\n";
+  const auto sources = LoadSources(sample.Folder());
+
+  ASSERT_THAT(sources, IsOk());
+  EXPECT_TRUE(sources->situations.at(0).unlisted);
+  EXPECT_FALSE(sources->situations.at(1).unlisted);
+}
+
+TEST(SourcesTest, PagesOnTheWebHaveAllTheirWordsOrNone) {
+  SampleSources sample;
+  EXPECT_THAT(Check(sample), IsOk());
+  const auto add = [&](const std::string& language, std::string_view left_out) {
+    std::string file = "language: " + language + "\nphrases:\n";
+    for (const std::string_view word : guidance::kWebWords) {
+      if (word != left_out) file += "  " + std::string(word) + ": x\n";
+    }
+    sample.files["phrases/" + language + "/web.yaml"] = file;
+  };
+
+  add("en", "");
+  EXPECT_THAT(Check(sample), StatusIs(StatusCode::kInvalidArgument));
+  add("es", "web.groups");
+  EXPECT_THAT(std::string(Message(Check(sample))),
+              HasSubstr("phrase 'web.groups' is missing in phrases/es"));
+  add("es", "");
+  EXPECT_THAT(Check(sample), IsOk());
 }
 
 struct Mistake {

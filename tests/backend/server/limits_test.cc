@@ -33,7 +33,7 @@ class GuardedServer {
  public:
   explicit GuardedServer(const service::ServiceLimits& limits)
       : services_(backend_.domain, limits, nullptr),
-        door_(*Door::Listen({.host = "127.0.0.1", .port = 0}, limits)) {
+        door_(*Door::Listen({.host = "127.0.0.1", .port = 0}, DoorLimitsOf(limits))) {
     // Long enough that not all of it fits into what a connection holds.
     EXPECT_THAT(backend_.Load({.seq = 2, .ballast_bytes = 3 << 20}), support::IsOk());
     grpc::ServerBuilder builder;

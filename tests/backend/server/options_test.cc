@@ -50,7 +50,8 @@ TEST(OptionsTest, FlagsComeBeforeTheFileAndTheFileBeforeDefaults) {
 TEST(OptionsTest, EveryKeyOfTheFileIsTaken) {
   const GivenOptions config = Parse(
       "data: a\nlisten: b\ndatabase: c\ntrust: d\nkey_file: e\nfreshness_key: f\ntls_cert: g\n"
-      "tls_key: h\nclock: i\nreflection: false\nintake_per_second: 1\n");
+      "tls_key: h\nweb: j\nweb_cert: k\nweb_key: l\nweb_root: m\nclock: i\nreflection: "
+      "false\nintake_per_second: 1\n");
 
   EXPECT_EQ(config.data, "a");
   EXPECT_EQ(config.listen, "b");
@@ -59,6 +60,10 @@ TEST(OptionsTest, EveryKeyOfTheFileIsTaken) {
   EXPECT_EQ(config.key_file, "e");
   EXPECT_EQ(config.freshness_key, "f");
   EXPECT_EQ(config.tls_cert, "g");
+  EXPECT_EQ(config.web, "j");
+  EXPECT_EQ(config.web_cert, "k");
+  EXPECT_EQ(config.web_key, "l");
+  EXPECT_EQ(config.web_root, "m");
   EXPECT_EQ(config.tls_key, "h");
   EXPECT_EQ(config.clock, "i");
   EXPECT_EQ(config.reflection, false);
@@ -106,6 +111,35 @@ TEST(OptionsTest, AClockFileNeedsAListenerOnThisMachineAlone) {
                 StatusIs(StatusCode::kInvalidArgument))
         << listen;
   }
+}
+
+TEST(OptionsTest, PagesAreServedOnlyWhereTheirAddressIsGiven) {
+  EXPECT_EQ(Resolve({.data = "d"}, {})->web, std::nullopt);
+  const auto options = Resolve({.data = "d", .web = "localhost:8443"}, Parse("web_key: k\n"));
+
+  ASSERT_THAT(options, IsOk());
+  ASSERT_TRUE(options->web);
+  EXPECT_EQ(options->web->listen.Text(), "localhost:8443");
+  EXPECT_EQ(options->web->cert, "d/web.pem");
+  EXPECT_EQ(options->web->key, "k");
+  EXPECT_EQ(options->web->root, std::nullopt);
+}
+
+TEST(OptionsTest, SettingsOfPagesNeedTheirAddressInTheRightForm) {
+  for (const GivenOptions& given : {GivenOptions{.data = "d", .web_cert = "c"},
+                                    {.data = "d", .web_key = "k"},
+                                    {.data = "d", .web_root = "r"},
+                                    {.data = "d", .web = "8443"}}) {
+    const auto options = Resolve(given, {});
+    EXPECT_THAT(options, StatusIs(StatusCode::kInvalidArgument));
+    EXPECT_THAT(std::string(Message(options.status())), ::testing::StartsWith("web:"));
+  }
+}
+
+TEST(OptionsTest, AClockFileNeedsPagesForThisMachineAlone) {
+  EXPECT_THAT(Resolve({.data = "d", .web = "localhost:1", .clock = "c"}, {}), IsOk());
+  EXPECT_THAT(Resolve({.data = "d", .web = "0.0.0.0:1", .clock = "c"}, {}),
+              StatusIs(StatusCode::kInvalidArgument));
 }
 
 TEST(OptionsTest, NeedsADataFolder) {

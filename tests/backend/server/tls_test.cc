@@ -48,6 +48,16 @@ TEST_F(TlsTest, RefusesAnRsaCertificate) {
               StatusIs(StatusCode::kInvalidArgument));
 }
 
+TEST_F(TlsTest, PagesMayHaveAnRsaCertificateAndAreNamedInErrors) {
+  const auto made = MakeTestCertificates("server.test", KeyKind::kEcP256, KeyKind::kRsa2048);
+  ASSERT_THAT(Load(made.server_cert_pem, made.server_key_pem),
+              StatusIs(StatusCode::kInvalidArgument));
+
+  EXPECT_THAT(LoadTlsIdentity(directory_ / "cert", directory_ / "key", TlsUse::kWeb), IsOk());
+  const auto missing = LoadTlsIdentity(directory_ / "cert", directory_ / "none", TlsUse::kWeb);
+  EXPECT_NE(Message(missing.status()).find("web key"), std::string_view::npos);
+}
+
 TEST_F(TlsTest, RefusesAKeyOfAnotherCertificate) {
   const auto made = MakeTestCertificates("server.test");
   const auto other = MakeTestCertificates("server.test");

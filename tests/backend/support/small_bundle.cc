@@ -8,6 +8,7 @@
 
 #include "client-core/guidance/bundle.h"
 #include "client-core/guidance/server_keys.h"
+#include "client-core/guidance/web_words.h"
 #include "client-core/seal/hash.h"
 #include "client-core/seal/statements.h"
 #include "taillight/v1/guidance.pb.h"
@@ -66,6 +67,11 @@ Bytes Phrases() {
     v1::Phrase* phrase = file.add_phrases();
     phrase->set_id(id);
     phrase->set_text(std::string("Text of ") + id);
+  }
+  for (const std::string_view id : guidance::kWebWords) {
+    v1::Phrase* phrase = file.add_phrases();
+    phrase->set_id(std::string(id));
+    phrase->set_text("Text of " + std::string(id));
   }
   return Serialized(file);
 }

@@ -39,6 +39,48 @@ TEST(GuidanceContentTest, ListsWhatItHas) {
   EXPECT_THAT(content->languages(), ElementsAre("en", "es"));
 }
 
+TEST(GuidanceContentTest, ShowsWhatItDoesNotListToWhoKnowsItsName) {
+  SmallContent content;
+  content.situations.mutable_situations(0)->set_unlisted(true);
+  const auto loaded = GuidanceContent::Create(content.ToBundle());
+  ASSERT_THAT(loaded, IsOk());
+
+  EXPECT_THAT(loaded->situations(), IsEmpty());
+  EXPECT_THAT(loaded->Show("us-ma", "stop", "en"), IsOk());
+}
+
+TEST(GuidanceContentTest, NamesPlacesAndSituations) {
+  const auto content = GuidanceContent::Create(SmallContent().ToBundle());
+  ASSERT_THAT(content, IsOk());
+
+  EXPECT_THAT(content->PlaceName("US-MA", "es"), IsOkAndHolds("Massachusetts (es)"));
+  EXPECT_THAT(content->PlaceName("us-ma", "vi"), IsOkAndHolds("Massachusetts"));
+  EXPECT_THAT(content->PlaceName("us-zz", "es"), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(content->SituationTitle("stop", "es"), IsOkAndHolds("¡es! Stop in {place}"));
+  EXPECT_THAT(content->SituationTitle("none", "es"), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(content->SituationTitle("stop", "vi"), StatusIs(StatusCode::kNotFound));
+  EXPECT_EQ(content->Words("es", "page.disclaimer"), "¡es! Not advice.");
+  EXPECT_EQ(content->Words("es", "page.none"), "");
+  EXPECT_EQ(content->Words("vi", "page.disclaimer"), "");
+}
+
+TEST(GuidanceContentTest, ListsEveryFactOfAPlaceAlone) {
+  const auto content = GuidanceContent::Create(SmallContent().ToBundle());
+  ASSERT_THAT(content, IsOk());
+
+  const auto facts = content->FactsOf("us-tx", "es");
+
+  ASSERT_THAT(facts, IsOk());
+  ASSERT_EQ(facts->size(), 1U);
+  EXPECT_EQ(facts->at(0).fact, "sound");
+  EXPECT_EQ(facts->at(0).jurisdiction, "us-tx");
+  EXPECT_EQ(facts->at(0).text, "text of sound in us-tx");
+  EXPECT_EQ(facts->at(0).confidence_label, "¡es! We do not know.");
+  EXPECT_EQ(content->FactsOf("us", "en")->size(), 2U);
+  EXPECT_THAT(content->FactsOf("us-zz", "en"), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(content->FactsOf("us", "vi"), StatusIs(StatusCode::kNotFound));
+}
+
 TEST(GuidanceContentTest, PageStandsInReadingOrder) {
   const Page page = Show(SmallContent());
   EXPECT_THAT(Texts(page), ElementsAre("Show license and card.", "I am silent.",

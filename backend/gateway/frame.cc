@@ -21,6 +21,12 @@ void WriteHead(HtmlWriter& html, const Reader& reader, const FrameOptions& optio
   }
 }
 
+/// First in reading order, and in sight wherever the reader is on the page.
+void WriteWayOut(HtmlWriter& html, const Reader& reader) {
+  const auto header = html.Open("header");
+  html.Add("a", {{"class", "leave"}, {"href", "/numbers"}}, reader.Words("web.leave"));
+}
+
 void WriteLanguages(HtmlWriter& html, const Reader& reader, const FrameOptions& options) {
   const auto nav =
       html.Open("nav", {{"class", "languages"}, {"aria-label", reader.Words("web.language")}});
@@ -66,7 +72,7 @@ std::string RenderFrame(const Reader& reader, const FrameOptions& options,
         html.Open("html", {{"lang", reader.language}, {"dir", DirectionOf(reader.language)}});
     WriteHead(html, reader, options);
     const auto body = html.Open("body", {{"class", options.css_class}});
-    html.Add("a", {{"class", "leave"}, {"href", "/numbers"}}, reader.Words("web.leave"));
+    WriteWayOut(html, reader);
     WriteLanguages(html, reader, options);
     {
       const auto main = html.Open("main");

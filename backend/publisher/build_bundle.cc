@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "backend/publisher/build_regions.h"
-#include "backend/publisher/check_sources.h"
+#include "backend/publisher/glossary.h"
 #include "backend/publisher/guidance_files.h"
+#include "backend/publisher/lint.h"
 #include "backend/publisher/places.h"
 #include "backend/publisher/sources.h"
 #include "client-core/guidance/check_contents.h"
@@ -83,7 +84,10 @@ StatusOr<Bytes> MakeTally(const BuildOptions& options) {
 StatusOr<UnsignedBundle> BuildBundle(const BuildOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(wire::Manifest manifest, StartManifest(options));
   TAILLIGHT_ASSIGN_OR_RETURN(const Sources sources, LoadSources(options.sources));
-  TAILLIGHT_RETURN_IF_ERROR(CheckSources(sources));
+  TAILLIGHT_ASSIGN_OR_RETURN(const Glossary glossary, LoadGlossary(options.sources));
+  Problems problems;
+  CheckForBuild(sources, glossary, problems);
+  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
   std::map<std::string, Bytes, std::less<>> files = GuidanceFiles(sources);
   TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(options));
   TAILLIGHT_ASSIGN_OR_RETURN(files["directory.bin"], MakeDirectory(options));

@@ -41,9 +41,9 @@ bool IsNfc(const std::string& text) {
 /// reported at the line that needs it.
 class Checker {
  public:
-  explicit Checker(const Sources& sources) : sources_(sources) {}
+  Checker(const Sources& sources, Problems& problems) : sources_(sources), problems_(problems) {}
 
-  Status Check() {
+  void Check() {
     CheckJurisdictions();
     for (const std::string_view phrase : kPagePhrases) {
       Use(std::string(phrase), {"every page"}, true);
@@ -54,7 +54,6 @@ class Checker {
     if (sources_.languages.empty() || sources_.languages.front().language != "en") {
       problems_.Add({"phrases"}, "en is missing");
     }
-    return problems_.ToStatus();
   }
 
  private:
@@ -203,7 +202,7 @@ class Checker {
   }
 
   const Sources& sources_;
-  Problems problems_;
+  Problems& problems_;
   /// Codes of each fact, over all jurisdictions.
   std::map<std::string, std::set<std::string>> codes_;
   std::map<std::string, SourcePlace, std::less<>> used_;
@@ -214,6 +213,14 @@ class Checker {
 
 }  // namespace
 
-Status CheckSources(const Sources& sources) { return Checker(sources).Check(); }
+void CheckSources(const Sources& sources, Problems& problems) {
+  Checker(sources, problems).Check();
+}
+
+Status CheckSources(const Sources& sources) {
+  Problems problems;
+  CheckSources(sources, problems);
+  return problems.ToStatus();
+}
 
 }  // namespace taillight::publisher

@@ -23,5 +23,7 @@ inline constexpr std::size_t kMaxNowLines = 5;
 /// language's phrase does not have; a brace without its partner; more than kMaxNowLines; text that
 /// is not in Unicode's form NFC.
 Status CheckSources(const Sources& sources);
+/// The same, with every problem there is.
+void CheckSources(const Sources& sources, Problems& problems);
 
 }  // namespace taillight::publisher

@@ -9,26 +9,12 @@
 
 #include <array>
 #include <chrono>
-#include <cstdlib>
 #include <memory>
+
+#include "backend/publisher/iso_date.h"
 
 namespace taillight::publisher {
 namespace {
-
-/// A month alone stands for its first day.
-StatusOr<std::chrono::sys_days> DayOf(const std::string& iso_date) {
-  const auto number = [&](std::size_t from, std::size_t size) {
-    return std::atoi(iso_date.substr(from, size).c_str());
-  };
-  if (iso_date.size() != 7 && iso_date.size() != 10) {
-    return InvalidArgument("date: must be YYYY-MM or YYYY-MM-DD");
-  }
-  const std::chrono::year_month_day day(
-      std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(5, 2))),
-      std::chrono::day(iso_date.size() == 10 ? static_cast<unsigned>(number(8, 2)) : 1U));
-  if (!day.ok()) return InvalidArgument("date: there is no such day");
-  return std::chrono::sys_days(day);
-}
 
 // ICU has no Haitian Creole and gives French instead.
 constexpr std::array kCreoleMonths = {"janvye", "fevriye", "mas",     "avril", "me",     "jen",
@@ -43,7 +29,7 @@ std::string CreoleDate(std::chrono::year_month_day date, bool with_day) {
 }  // namespace
 
 StatusOr<std::string> DateInWords(const std::string& iso_date, const std::string& language) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::chrono::sys_days day, DayOf(iso_date));
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::chrono::sys_days day, ParseIsoDate(iso_date));
   if (language == "ht") return CreoleDate(day, iso_date.size() == 10);
   UErrorCode error = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(language, error);

@@ -12,17 +12,22 @@ constexpr std::size_t kShown = 10;
 
 }  // namespace
 
+std::string Problem::text() const {
+  return place.line > 0 ? fmt::format("{}:{}: {}", place.file, place.line, rule)
+                        : fmt::format("{}: {}", place.file, rule);
+}
+
 void Problems::Add(const SourcePlace& place, std::string_view rule) {
-  found_.push_back(place.line > 0 ? fmt::format("{}:{}: {}", place.file, place.line, rule)
-                                  : fmt::format("{}: {}", place.file, rule));
+  found_.push_back({place, std::string(rule)});
 }
 
 Status Problems::ToStatus() const {
   if (found_.empty()) return OkStatus();
-  const std::size_t shown = std::min(found_.size(), kShown);
-  std::string message =
-      fmt::format("{}", fmt::join(found_.begin(), found_.begin() + static_cast<long>(shown), "; "));
-  if (found_.size() > shown) message += fmt::format("; and {} more", found_.size() - shown);
+  std::string message;
+  for (std::size_t i = 0; i < std::min(found_.size(), kShown); ++i) {
+    message += (i == 0 ? "" : "; ") + found_[i].text();
+  }
+  if (found_.size() > kShown) message += fmt::format("; and {} more", found_.size() - kShown);
   return InvalidArgument(message);
 }
 

@@ -19,19 +19,27 @@ struct SourcePlace {
   int line = 0;
 };
 
+struct Problem {
+  SourcePlace place;
+  std::string rule;
+
+  /// "facts/us-ma.yaml:12: cite is missing".
+  std::string text() const;
+};
+
 /// Collects, so that an editor sees all of them at once. Sources are public: unlike anywhere else,
 /// messages name what they found. Not thread-safe.
 class Problems {
  public:
   void Add(const SourcePlace& place, std::string_view rule);
   bool empty() const { return found_.empty(); }
-  /// "facts/us-ma.yaml:12: cite is missing", in the order they were found.
-  const std::vector<std::string>& found() const { return found_; }
+  /// In the order they were found.
+  const std::vector<Problem>& found() const { return found_; }
   /// OK when there are none; else kInvalidArgument with the first few, and how many more there are.
   Status ToStatus() const;
 
  private:
-  std::vector<std::string> found_;
+  std::vector<Problem> found_;
 };
 
 }  // namespace taillight::publisher

@@ -7,6 +7,7 @@
 #include <array>
 #include <system_error>
 
+#include "backend/publisher/reviews.h"
 #include "backend/publisher/yaml_map.h"
 
 namespace taillight::publisher {
@@ -30,20 +31,37 @@ bool IsCode(std::string_view text) {
   });
 }
 
-/// YYYY-MM or YYYY-MM-DD.
-bool IsDate(std::string_view text) {
-  if (text.size() != 7 && text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 4 || i == 7;
-    if (dash ? text[i] != '-' : (text[i] < '0' || text[i] > '9')) return false;
+/// The codes of each fact that `map` names.
+std::vector<std::pair<std::string, std::vector<std::string>>> ReadCodes(const YamlMap& map,
+                                                                        Problems& problems) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> read;
+  for (const auto& [fact, codes] : map.entries()) {
+    read.emplace_back(fact, map.Scalars(codes, fact));
+    if (read.back().second.empty()) {
+      problems.Add(map.PlaceOf(codes), fmt::format("names no code of {}", fact));
+    }
   }
-  const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-  const bool month = two(5) >= 1 && two(5) <= 12;
-  return month && (text.size() == 7 || (two(8) >= 1 && two(8) <= 31));
+  return read;
+}
+
+/// What editors note on a fact for their own tools; no reader sees it.
+void ReadEditorKeys(const YamlMap& map, FactSource& fact, Problems& problems) {
+  fact.is_volatile = map.FlagOr("volatile", false);
+  fact.review_days = map.NumberOr("review_days", 0);
+  if (map.Has("review_days") && fact.review_days <= 0) {
+    problems.Add(map.place(), fmt::format("review_days of {} must be 1 or more", fact.id));
+  }
+  fact.reviewed = map.TextOr("reviewed", "");
+  if (map.Has("reviewed") && !IsSourceDate(fact.reviewed)) {
+    problems.Add(map.place(), fmt::format("reviewed of {} must be YYYY-MM or YYYY-MM-DD", fact.id));
+  }
+  fact.overrides = map.TextOr("overrides", "");
+  if (map.Has("forbids")) fact.forbids = ReadCodes(map.Map("forbids"), problems);
 }
 
 FactSource ReadFact(const std::string& id, const YamlMap& map, Problems& problems) {
-  map.AllowOnly({"code", "text", "cite", "source", "as_of", "confidence"});
+  map.AllowOnly({"code", "text", "cite", "source", "as_of", "confidence", "volatile", "review_days",
+                 "reviewed", "overrides", "forbids"});
   FactSource fact{.place = map.place(),
                   .id = id,
                   .code = map.Text("code"),
@@ -51,7 +69,11 @@ FactSource ReadFact(const std::string& id, const YamlMap& map, Problems& problem
                   .cite = map.Text("cite", true),
                   .source = map.TextOr("source", ""),
                   .as_of = map.Text("as_of"),
-                  .confidence = Confidence::kLow};
+                  .confidence = Confidence::kLow,
+                  .reviewed = {},
+                  .overrides = {},
+                  .forbids = {}};
+  ReadEditorKeys(map, fact, problems);
   if (!IsCode(id)) problems.Add(map.place(), fmt::format("fact id '{}' has another form", id));
   if (!IsCode(fact.code)) {
     problems.Add(map.place(), fmt::format("code of {} must be [a-z0-9_]+", id));
@@ -75,7 +97,7 @@ JurisdictionSource ReadJurisdiction(const YamlMap& map, const YamlMap& names, co
   jurisdiction.id = map.Text("jurisdiction");
   jurisdiction.parent = map.TextOr("parent", "");
   jurisdiction.reviewed = map.Text("reviewed");
-  if (!IsDate(jurisdiction.reviewed)) {
+  if (!IsSourceDate(jurisdiction.reviewed)) {
     problems.Add(map.place(), "reviewed must be YYYY-MM or YYYY-MM-DD");
   }
   for (const auto& [language, node] : names.entries()) {
@@ -102,13 +124,7 @@ LineSource ReadLine(const YamlMap& map, Problems& problems) {
     line.section = *section;
   }
   if (!map.Has("when")) return line;
-  const YamlMap when = map.Map("when");
-  for (const auto& [fact, codes] : when.entries()) {
-    line.conditions.emplace_back(fact, when.Scalars(codes, fact));
-    if (line.conditions.back().second.empty()) {
-      problems.Add(when.PlaceOf(codes), fmt::format("when names no code of {}", fact));
-    }
-  }
+  line.conditions = ReadCodes(map.Map("when"), problems);
   return line;
 }
 
@@ -125,34 +141,20 @@ SituationSource ReadSituation(const YamlMap& map, Problems& problems) {
   return situation;
 }
 
-PhraseSource ReadPhrase(const YamlMap& phrases, const std::string& id, const YAML::Node& node,
-                        bool awaiting, Problems& problems) {
-  PhraseSource phrase{phrases.PlaceOf(node), "", awaiting};
-  if (!node.IsMap()) {
-    phrase.text = phrases.Text(id);
-    return phrase;
-  }
-  const YamlMap one(node, phrases.place().file, problems);
-  one.AllowOnly({"text", "awaiting_review"});
-  phrase.text = one.Text("text");
-  phrase.awaiting_review = one.FlagOr("awaiting_review", awaiting);
-  return phrase;
-}
-
 /// Adds the phrases of one file, named for a situation or `kSharedPhrases`.
 void ReadPhrases(const YamlMap& map, const std::string& name, LanguageSource& language,
                  Problems& problems) {
-  map.AllowOnly({"language", "awaiting_review", "phrases"});
+  map.AllowOnly({"language", "phrases"});
   if (map.Text("language") != language.language) {
     problems.Add(map.place(), "language must be named like its folder");
   }
-  const bool awaiting = map.FlagOr("awaiting_review", true);
   const YamlMap phrases = map.Map("phrases");
   for (const auto& [id, node] : phrases.entries()) {
     if (name != kSharedPhrases && !id.starts_with(name + ".")) {
       problems.Add(phrases.PlaceOf(node), fmt::format("'{}' must begin with '{}.'", id, name));
     }
-    if (!language.phrases.emplace(id, ReadPhrase(phrases, id, node, awaiting, problems)).second) {
+    const PhraseSource phrase{phrases.PlaceOf(node), phrases.Text(id)};
+    if (!language.phrases.emplace(id, phrase).second) {
       problems.Add(phrases.PlaceOf(node), fmt::format("phrase '{}' is in two files", id));
     }
   }
@@ -213,19 +215,34 @@ const FactSource* JurisdictionSource::Find(const std::string& fact) const {
   return found == facts.end() ? nullptr : &*found;
 }
 
+const PhraseSource* LanguageSource::Find(const std::string& id) const {
+  const auto found = phrases.find(id);
+  return found == phrases.end() ? nullptr : &found->second;
+}
+
 const JurisdictionSource* Sources::Jurisdiction(const std::string& id) const {
   const auto found = std::ranges::find(jurisdictions, id, &JurisdictionSource::id);
   return found == jurisdictions.end() ? nullptr : &*found;
 }
 
-std::string Sources::CodeAt(const JurisdictionSource& jurisdiction, const std::string& fact) const {
+const LanguageSource* Sources::Language(const std::string& language) const {
+  const auto found = std::ranges::find(languages, language, &LanguageSource::language);
+  return found == languages.end() ? nullptr : &*found;
+}
+
+const FactSource* Sources::FactAt(const JurisdictionSource& jurisdiction,
+                                  const std::string& fact) const {
   for (const JurisdictionSource* place = &jurisdiction; place != nullptr;
        place = Jurisdiction(place->parent)) {
-    const FactSource* found = place->Find(fact);
-    if (found == nullptr) continue;
-    return found->confidence == Confidence::kLow ? std::string(kUnknown) : found->code;
+    if (const FactSource* found = place->Find(fact); found != nullptr) return found;
   }
-  return std::string(kUnknown);
+  return nullptr;
+}
+
+std::string Sources::CodeAt(const JurisdictionSource& jurisdiction, const std::string& fact) const {
+  const FactSource* found = FactAt(jurisdiction, fact);
+  const bool known = found != nullptr && found->confidence != Confidence::kLow;
+  return known ? found->code : std::string(kUnknown);
 }
 
 bool Sources::IsShown(const LineSource& line, const JurisdictionSource& jurisdiction) const {
@@ -235,9 +252,19 @@ bool Sources::IsShown(const LineSource& line, const JurisdictionSource& jurisdic
   });
 }
 
-StatusOr<Sources> LoadSources(const std::filesystem::path& folder) {
+bool IsSourceDate(std::string_view text) {
+  if (text.size() != 7 && text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 4 || i == 7;
+    if (dash ? text[i] != '-' : (text[i] < '0' || text[i] > '9')) return false;
+  }
+  const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  const bool month = two(5) >= 1 && two(5) <= 12;
+  return month && (text.size() == 7 || (two(8) >= 1 && two(8) <= 31));
+}
+
+Sources LoadSources(const std::filesystem::path& folder, Problems& problems) {
   Sources sources;
-  Problems problems;
   ReadFolder(folder, "facts", problems, [&](const YamlMap& map) {
     sources.jurisdictions.push_back(
         ReadJurisdiction(map, map.Map("names"), map.Map("facts"), problems));
@@ -248,11 +275,19 @@ StatusOr<Sources> LoadSources(const std::filesystem::path& folder) {
     return sources.situations.back().id;
   });
   ReadLanguages(folder, sources.languages, problems);
-  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
   std::ranges::sort(sources.jurisdictions, ComesBefore);
   std::ranges::stable_sort(sources.situations, {}, &SituationSource::order);
   std::stable_partition(sources.languages.begin(), sources.languages.end(),
                         [](const auto& language) { return language.language == "en"; });
+  sources.reviews = LoadReviews(folder, problems);
+  ApplyReviews(sources);
+  return sources;
+}
+
+StatusOr<Sources> LoadSources(const std::filesystem::path& folder) {
+  Problems problems;
+  Sources sources = LoadSources(folder, problems);
+  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
   return sources;
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,17 @@ struct FactSource {
   std::string source;
   std::string as_of;
   guidance::Confidence confidence = guidance::Confidence::kHigh;
+  /// It moves fast: read again before every release.
+  bool is_volatile = false;
+  /// Days after which its sources must be read again; 0: as for every fact of its kind.
+  int review_days = 0;
+  /// YYYY-MM or YYYY-MM-DD: when its sources were last read, where that is later than its file's.
+  std::string reviewed;
+  /// The code of the fact above it (the state's over the federal one) that it knowingly differs
+  /// from. Empty: none.
+  std::string overrides;
+  /// Fact, and codes that no place below may give it while this fact stands.
+  std::vector<std::pair<std::string, std::vector<std::string>>> forbids;
 };
 
 struct JurisdictionSource {
@@ -63,6 +75,7 @@ struct SituationSource {
 struct PhraseSource {
   SourcePlace place;
   std::string text;
+  /// No review of this very text, or of its English, is on record.
   bool awaiting_review = true;
 };
 
@@ -71,6 +84,20 @@ struct LanguageSource {
   std::string language;
   /// By id.
   std::map<std::string, PhraseSource> phrases;
+
+  /// nullptr: none.
+  const PhraseSource* Find(const std::string& id) const;
+};
+
+/// A person passed one text; see reviews.h.
+struct ReviewSource {
+  SourcePlace place;
+  std::string phrase;
+  std::string language;
+  /// "law" for English, "native" for a translation.
+  std::string role;
+  std::string date;
+  std::string text_sha256;
 };
 
 struct Sources {
@@ -80,18 +107,28 @@ struct Sources {
   std::vector<SituationSource> situations;
   /// English first.
   std::vector<LanguageSource> languages;
+  std::vector<ReviewSource> reviews;
 
   /// nullptr: none.
   const JurisdictionSource* Jurisdiction(const std::string& id) const;
+  /// The most local fact of that id, known or not. nullptr: none.
+  const FactSource* FactAt(const JurisdictionSource& jurisdiction, const std::string& fact) const;
+  const LanguageSource* Language(const std::string& language) const;
   /// The code a line tests: that of the most local fact, "unknown" when there is none, when it says
   /// so, or when its confidence is low.
   std::string CodeAt(const JurisdictionSource& jurisdiction, const std::string& fact) const;
   bool IsShown(const LineSource& line, const JurisdictionSource& jurisdiction) const;
 };
 
-/// Reads `folder`/facts, situations and phrases. Each file by itself must have its form: known
-/// keys, each once, cite and as_of present, a known section and confidence. kInvalidArgument names
-/// file, line and rule. How files fit together is CheckSources's.
+/// YYYY-MM or YYYY-MM-DD, in form.
+bool IsSourceDate(std::string_view text);
+
+/// Reads `folder`/facts, situations, phrases and reviews.yaml, and marks what no review covers.
+/// Each file by itself must have its form: known keys, each once, cite and as_of present, a known
+/// section and confidence. kInvalidArgument names file, line and rule. How files fit together is
+/// CheckSources's.
 StatusOr<Sources> LoadSources(const std::filesystem::path& folder);
+/// The same, with every problem there is; what could not be read is left out.
+Sources LoadSources(const std::filesystem::path& folder, Problems& problems);
 
 }  // namespace taillight::publisher

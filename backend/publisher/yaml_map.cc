@@ -119,6 +119,7 @@ std::vector<std::string> YamlMap::List(std::string_view key) const {
 std::vector<YamlMap> YamlMap::Maps(std::string_view key) const {
   std::vector<YamlMap> maps;
   const YAML::Node* node = Find(key);
+  if (node != nullptr && node->IsNull()) return maps;
   if (node == nullptr || !node->IsSequence()) {
     problems_.Add(place_, fmt::format("{} must be a list", key));
     return maps;

@@ -33,7 +33,7 @@ class YamlMap {
   YamlMap Map(std::string_view key) const;
   /// Scalars of a list; none when there is no such key.
   std::vector<std::string> List(std::string_view key) const;
-  /// Mappings of a required list.
+  /// Mappings of a required list, none when nothing stands after the key.
   std::vector<YamlMap> Maps(std::string_view key) const;
 
   const std::vector<std::pair<std::string, YAML::Node>>& entries() const { return entries_; }

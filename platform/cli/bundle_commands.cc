@@ -17,6 +17,7 @@
 #include "client-core/guidance/key_file.h"
 #include "client-core/guidance/trust.h"
 #include "platform/cli/bundle_report.h"
+#include "platform/cli/editor_commands.h"
 
 namespace taillight::cli {
 namespace {
@@ -219,6 +220,7 @@ void AddBundleCommands(CLI::App& app, Context& context) {
   AddAddOrganization(*group, context);
   AddSign(*group, context);
   AddVerify(*group, context);
+  AddEditorCommands(*group, context);
 }
 
 }  // namespace taillight::cli

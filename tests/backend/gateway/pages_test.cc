@@ -169,6 +169,31 @@ TEST(ChoicePagesTest, NameEachLanguageInItselfAndEveryPlace) {
   EXPECT_THAT(page, Not(HasSubstr("<form")));
 }
 
+TEST(ChoicePagesTest, SortPlacesAsReadersOfTheLanguageDo) {
+  SmallContent content = MakeWebContent();
+  const auto add = [&](const std::string& id, const std::string& parent, const std::string& name) {
+    v1::JurisdictionFacts& place = *content.facts.add_jurisdictions();
+    place.set_id(id);
+    place.set_parent(parent);
+    v1::LocalText& text = *place.add_names();
+    text.set_language("en");
+    text.set_text(name);
+  };
+  add("us-aa", "us", "Zeta");
+  add("us-zz", "us", "Äpfel");
+  add("us-zz-b", "us-zz", "Borough");
+  add("us-zz-a", "us-zz", "Čity");
+
+  const std::string page = RenderPlaces(Readers(content).In("en"));
+
+  std::vector<std::string> order;
+  for (std::size_t at = page.find("/rights/us"); at != std::string::npos;
+       at = page.find("/rights/us", at + 1)) {
+    order.push_back(page.substr(at + 8, page.find('?', at) - at - 8));
+  }
+  EXPECT_THAT(order, ElementsAre("us", "us-zz", "us-zz-b", "us-zz-a", "us-ma", "us-tx", "us-aa"));
+}
+
 TEST(ChoicePagesTest, OfferSituationsCardAndSources) {
   const Readers readers;
 

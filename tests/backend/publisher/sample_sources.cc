@@ -51,7 +51,7 @@ lines:
 )";
 
 constexpr const char* kEnglish = R"(language: en
-awaiting_review: true
+# Words of the page, then of its lines.
 phrases:
   section.now: Now
   section.say: Say
@@ -76,7 +76,7 @@ phrases:
   stop.papers: "Show {papers}."
   stop.papers_unknown: Show what is asked for.
   papers.license: your license
-  words.silent: {text: I am silent., awaiting_review: false}
+  words.silent: I am silent.
   stop.sound: "In {place}, record openly."
 )";
 
@@ -109,6 +109,26 @@ phrases:
   stop.sound: "En {place}, grabe a la vista."
 )";
 
+constexpr const char* kGlossary = R"(words:
+  en: {begins: [Do not], negation: [not], promise: [guaranteed]}
+  es: {begins: ['No', Nunca], negation: ['no', nunca], promise: [garantizado]}
+terms:
+  - id: license
+    english: license
+    es: {term: licencia, checked: true}
+    do_not_use:
+      - {lang: es, text: permiso, when: always, scope: term, why: any permit}
+      - {lang: es, text: carnet, when: alone, scope: term, why: any card}
+)";
+
+constexpr const char* kReviews = R"(reviews:
+  - phrase: words.silent
+    language: en
+    role: law
+    date: '2026-08-01'
+    text_sha256: 41232da6978bbfba0fbaeae8e2436cfff792675824605a84da7d6bbfce64591d
+)";
+
 constexpr const char* kCounties =
     "fips,state,state_name,county,pop_2024,pop_2020,pop_acs_2014_2018,ice_aor,lat,lon,vintage\n"
     "25001,MA,Massachusetts,Alone County,20000,1,1,BOS,42.0,-71.0,current\n"
@@ -128,6 +148,8 @@ SampleSources::SampleSources()
             {"situations/stop.yaml", kSituation},
             {"phrases/en/shared.yaml", kEnglish},
             {"phrases/es/shared.yaml", kSpanish},
+            {"glossary.yaml", kGlossary},
+            {"reviews.yaml", kReviews},
             {"places/us-counties.csv", kCounties},
             {"places/county-neighbours.csv", kNeighbours}} {}
 

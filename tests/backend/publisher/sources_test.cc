@@ -56,8 +56,8 @@ TEST(SourcesTest, ASituationMayBeLeftOutOfLists) {
   const auto sources = LoadSources(sample.Folder());
 
   ASSERT_THAT(sources, IsOk());
-  EXPECT_FALSE(sources->situations.at(0).unlisted);
-  EXPECT_TRUE(sources->situations.at(1).unlisted);
+  EXPECT_TRUE(sources->situations.at(0).unlisted);
+  EXPECT_FALSE(sources->situations.at(1).unlisted);
 }
 
 TEST(SourcesTest, PagesOnTheWebHaveAllTheirWordsOrNone) {
@@ -134,9 +134,17 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"FactsNoList", kStop, "facts: [sound]", "facts: sound", "facts must be a list"},
         Mistake{"OrderNoNumber", kStop, "situation: stop\n", "situation: stop\norder: one\n",
                 "order must be a whole number"},
-        Mistake{"WhenWithoutCode", kStop, "[all_party]", "[]", "when names no code of sound"},
-        Mistake{"FlagNeither", kEn, "awaiting_review: true", "awaiting_review: maybe",
-                "awaiting_review must be true or false"}),
+        Mistake{"WhenWithoutCode", kStop, "[all_party]", "[]", "names no code of sound"},
+        Mistake{"FlagNeither", kUs, "    as_of", "    volatile: maybe\n    as_of",
+                "facts/us.yaml:9: volatile must be true or false"},
+        Mistake{"NoDaysToReview", kUs, "    as_of", "    review_days: 0\n    as_of",
+                "facts/us.yaml:6: review_days of silence must be 1 or more"},
+        Mistake{"FactReviewedIsNoDate", kUs, "    as_of", "    reviewed: June\n    as_of",
+                "facts/us.yaml:6: reviewed of silence must be"},
+        Mistake{"ForbidsNoCode", kUs, "    as_of", "    forbids: {sound: []}\n    as_of",
+                "facts/us.yaml:9: names no code of sound"},
+        Mistake{"PhraseIsNoText", kEn, "stop.title: When stopped", "stop.title: {text: When}",
+                "stop.title is missing"}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(

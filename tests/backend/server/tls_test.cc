@@ -55,7 +55,7 @@ TEST_F(TlsTest, PagesMayHaveAnRsaCertificateAndAreNamedInErrors) {
 
   EXPECT_THAT(LoadTlsIdentity(directory_ / "cert", directory_ / "key", TlsUse::kWeb), IsOk());
   const auto missing = LoadTlsIdentity(directory_ / "cert", directory_ / "none", TlsUse::kWeb);
-  EXPECT_EQ(Message(missing.status()).substr(0, 7), "web key");
+  EXPECT_NE(Message(missing.status()).find("web key"), std::string_view::npos);
 }
 
 TEST_F(TlsTest, RefusesAKeyOfAnotherCertificate) {

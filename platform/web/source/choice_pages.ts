@@ -4,6 +4,7 @@
 import { WALLET_CARD } from './content';
 import { addReaders, renderFrame, savedLines } from './frame';
 import type { HtmlWriter } from './html';
+import { sortedPlaces } from './place_order';
 import { type Reader, rightsAddress } from './reader';
 
 const COUNTRY = 'us';
@@ -16,9 +17,8 @@ export function renderPlaces(reader: Reader): string {
     if (saved !== undefined) addReaders(html, reader, 'p', { class: 'saved' }, saved);
     addReaders(html, reader, 'h2', {}, reader.words('web.choose_place'));
     html.element('ul', { class: 'choices places' }, () => {
-      for (const place of reader.content.jurisdictions()) {
-        const name = reader.content.placeName(place, reader.language) ?? place;
-        addLink(html, reader, place, '', name);
+      for (const { id, name, isWithinState } of sortedPlaces(reader)) {
+        addLink(html, reader, id, '', name, isWithinState ? 'within' : '');
       }
     });
   });
@@ -64,8 +64,9 @@ function addLink(
   place: string,
   page: string,
   text: string,
+  cssClass = '',
 ): void {
-  html.element('li', {}, () => {
+  html.element('li', { class: cssClass }, () => {
     addReaders(html, reader, 'a', { href: rightsAddress(place, page, reader.language) }, text);
   });
 }

@@ -25,7 +25,10 @@ export function renderFrame(
   html.element('html', { lang: language, dir: directionOf(language) }, () => {
     html.element('head', {}, () => writeHead(html, options));
     html.element('body', { class: options.cssClass ?? '' }, () => {
-      html.add('a', { class: 'leave', href: '/numbers' }, reader.words('web.leave'));
+      // The way out is first in reading order.
+      html.element('header', {}, () => {
+        html.add('a', { class: 'leave', href: '/numbers' }, reader.words('web.leave'));
+      });
       writeLanguages(html, reader, options);
       html.element('main', {}, () => {
         if (options.isFirst !== true) writeTrail(html, reader, options);

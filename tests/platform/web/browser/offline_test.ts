@@ -48,6 +48,11 @@ async function letTwoDaysPass(): Promise<void> {
         };
       }),
   );
+  // As browsers do after some seconds without work; it reads what is kept when it starts again.
+  const session = await phone.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
 }
 
 /** Opens a page, which has the worker ask, and waits until it has. */
@@ -160,10 +165,13 @@ describe('what a server hands out later', () => {
   async function afterADayWith(changed: [string, Bytes]): Promise<string> {
     const requests: string[] = [];
     const standIn = await server.standIn(new Map([...files, changed]), requests);
-    await letTwoDaysPass();
-    await openAndUpdate('/rights/us-ma/traffic_stop?lang=en');
-    standIn.closeAllConnections();
-    await new Promise((resolve) => standIn.close(resolve));
+    try {
+      await letTwoDaysPass();
+      await openAndUpdate('/rights/us-ma/traffic_stop?lang=en');
+    } finally {
+      standIn.closeAllConnections();
+      await new Promise((resolve) => standIn.close(resolve));
+    }
     expect(requests.filter((path) => path.startsWith('/rights'))).toEqual([]);
     await open('/rights/us-ma/traffic_stop?lang=en');
     return text();

@@ -22,6 +22,7 @@ export class RightsServer {
   }
 
   async start(): Promise<void> {
+    await this.stop();
     const data = inWorkFolder('server');
     mkdirSync(data, { recursive: true });
     copyFileSync(inWorkFolder('authority', 'server', 'freshness.key'), `${data}/freshness.key`);
@@ -37,7 +38,10 @@ export class RightsServer {
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     this.process = child;
-    const [ready] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const ready = await Promise.race([
+      once(createInterface(child.stdout), 'line').then(([line]) => line as string),
+      once(child, 'exit').then(() => 'nothing, and ended'),
+    ]);
     const port = /https:\/\/127\.0\.0\.1:(\d+)/.exec(ready)?.[1];
     if (port === undefined) throw new Error(`taillightd said: ${ready}`);
     this.port = Number(port);
@@ -45,6 +49,7 @@ export class RightsServer {
 
   async stop(): Promise<void> {
     const child = this.process;
+    this.process = undefined;
     if (child === undefined || child.exitCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');

@@ -72,7 +72,7 @@ std::optional<Holiday> FederalHolidayOn(const model::Date& day) {
   // New Year's Day on a Saturday is kept on the last day of the year before.
   for (const year in : {day.year(), day.year() + std::chrono::years(1)}) {
     for (const FixedHoliday& fixed : kFixed) {
-      const sys_days itself(in / month(fixed.month) / fixed.day);
+      const sys_days itself(in / month(fixed.month) / std::chrono::day(fixed.day));
       if (asked == itself || asked == Observed(itself)) return fixed.holiday;
     }
   }

@@ -32,6 +32,7 @@ struct DeadlineOptions {
 
 std::string Names(const std::vector<guidance::MomentName>& known) {
   std::vector<std::string> ids;
+  ids.reserve(known.size());
   for (const guidance::MomentName& name : known) ids.push_back(name.id);
   return fmt::format("--moment takes {}", fmt::join(ids, ", "));
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "client-core/guidance/federal_holidays.h"
 #include "platform/cli/page_text.h"
@@ -62,10 +63,10 @@ std::string CountText(const DeadlineCountText& count, std::optional<UnixSeconds>
 /// Each source of the card once.
 std::string LawText(const DeadlineCard& card, std::size_t width) {
   std::string text;
-  std::set<std::string> shown;
+  std::set<std::pair<std::string, std::string>> shown;
   for (const DeadlineCountText& count : card.counts) {
     for (const guidance::PageSource& source : count.sources) {
-      if (!shown.insert(source.fact).second) continue;
+      if (!shown.insert({source.cite, source.as_of}).second) continue;
       text += Wrap(source.cite, width, "  - ");
       text +=
           Wrap(fmt::format("As of: {}. {}", source.as_of, source.confidence_label), width, "    ");

@@ -14,7 +14,9 @@
 
 namespace {
 
-using namespace taillight;
+namespace fuzz = taillight::fuzz;
+namespace guidance = taillight::guidance;
+using taillight::ByteView;
 
 // Days around which clocks change or offices are closed, and the ends of what a day may be.
 constexpr std::array<std::string_view, 6> kStarts{"1900-01-01",       "2027-03-14T02:30",

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "backend/publisher/build_places.h"
 #include "backend/publisher/build_regions.h"
 #include "backend/publisher/glossary.h"
 #include "backend/publisher/guidance_files.h"
@@ -12,6 +13,7 @@
 #include "backend/publisher/places.h"
 #include "backend/publisher/sources.h"
 #include "client-core/guidance/check_contents.h"
+#include "client-core/guidance/content.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/regions.h"
 #include "client-core/guidance/release_plan.h"
@@ -19,6 +21,8 @@
 
 namespace taillight::publisher {
 namespace {
+
+using BundleFiles = std::map<std::string, Bytes, std::less<>>;
 
 StatusOr<wire::Manifest> StartManifest(const BuildOptions& options) {
   if (options.lifetime <= 0 || options.lifetime > guidance::kMaxBundleLifetime) {
@@ -38,16 +42,32 @@ StatusOr<wire::Manifest> StartManifest(const BuildOptions& options) {
   return manifest;
 }
 
-StatusOr<Bytes> MakeRegions(const BuildOptions& options) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(options.sources / "places"));
+StatusOr<Bytes> MakeRegions(const Places& places, const std::optional<guidance::Bundle>& previous) {
   guidance::RegionTable before;
-  if (options.previous.has_value()) {
-    TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, options.previous->File("regions.bin"));
+  if (previous.has_value()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const ByteView file, previous->File("regions.bin"));
     TAILLIGHT_ASSIGN_OR_RETURN(before, guidance::RegionTable::Create(file));
   }
-  TAILLIGHT_ASSIGN_OR_RETURN(
-      const auto regions, BuildRegions(places, options.previous.has_value() ? &before : nullptr));
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto regions,
+                             BuildRegions(places, previous.has_value() ? &before : nullptr));
   return regions.Serialize();
+}
+
+/// What comes from the editors' sources alone, checked.
+StatusOr<BundleFiles> MakeContents(const std::filesystem::path& folder,
+                                   const std::optional<guidance::Bundle>& previous) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Sources sources, LoadSources(folder));
+  TAILLIGHT_ASSIGN_OR_RETURN(const Glossary glossary, LoadGlossary(folder));
+  Problems problems;
+  CheckForBuild(sources, glossary, problems);
+  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
+  BundleFiles files = GuidanceFiles(sources);
+  const std::filesystem::path place_sources = folder / "places";
+  TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(place_sources));
+  TAILLIGHT_ASSIGN_OR_RETURN(auto place_files, BuildPlaceFiles(place_sources, places));
+  files.merge(place_files);
+  TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(places, previous));
+  return files;
 }
 
 StatusOr<Bytes> MakeDirectory(const BuildOptions& options) {
@@ -83,19 +103,24 @@ StatusOr<Bytes> MakeTally(const BuildOptions& options) {
 
 StatusOr<UnsignedBundle> BuildBundle(const BuildOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(wire::Manifest manifest, StartManifest(options));
-  TAILLIGHT_ASSIGN_OR_RETURN(const Sources sources, LoadSources(options.sources));
-  TAILLIGHT_ASSIGN_OR_RETURN(const Glossary glossary, LoadGlossary(options.sources));
-  Problems problems;
-  CheckForBuild(sources, glossary, problems);
-  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
-  std::map<std::string, Bytes, std::less<>> files = GuidanceFiles(sources);
-  TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(options));
+  TAILLIGHT_ASSIGN_OR_RETURN(BundleFiles files, MakeContents(options.sources, options.previous));
   TAILLIGHT_ASSIGN_OR_RETURN(files["directory.bin"], MakeDirectory(options));
   TAILLIGHT_ASSIGN_OR_RETURN(files["tally.bin"], MakeTally(options));
   files["server.bin"] = guidance::SerializeServerKeys(options.server_keys);
   UnsignedBundle bundle(std::move(manifest), std::move(files));
   TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(bundle.AsBundle()));
   return bundle;
+}
+
+StatusOr<Bytes> BuildBuiltIn(const std::filesystem::path& sources, UnixSeconds created) {
+  TAILLIGHT_ASSIGN_OR_RETURN(BundleFiles files, MakeContents(sources, std::nullopt));
+  wire::Manifest manifest;
+  manifest.seq = guidance::kBuiltInSeq;
+  manifest.created = created;
+  manifest.expires = created + guidance::kMaxBundleLifetime;
+  const UnsignedBundle bundle(std::move(manifest), std::move(files));
+  TAILLIGHT_RETURN_IF_ERROR(guidance::GuidanceContent::Create(bundle.AsBundle()).status());
+  return guidance::PackBundle(bundle.manifest().Serialize(), {}, bundle.files());
 }
 
 }  // namespace taillight::publisher

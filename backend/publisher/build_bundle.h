@@ -38,4 +38,8 @@ struct BuildOptions {
 /// before this bundle does.
 StatusOr<UnsignedBundle> BuildBundle(const BuildOptions& options);
 
+/// The guidance alone, as it goes into a program (guidance::OpenBuiltIn): no directory and no keys,
+/// signed by nobody. kInvalidArgument: the sources.
+StatusOr<Bytes> BuildBuiltIn(const std::filesystem::path& sources, UnixSeconds created);
+
 }  // namespace taillight::publisher

@@ -2,6 +2,7 @@
 #include "backend/publisher/check_sources.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 
@@ -15,6 +16,8 @@
 #include "backend/publisher/date_in_words.h"
 #include "backend/publisher/problems.h"
 #include "backend/publisher/slots.h"
+#include "client-core/guidance/deadline_words.h"
+#include "client-core/guidance/filing_words.h"
 #include "client-core/guidance/web_words.h"
 
 namespace taillight::publisher {
@@ -46,10 +49,12 @@ class Checker {
   void Check() {
     CheckJurisdictions();
     for (const std::string_view phrase : kPagePhrases) {
-      Use(std::string(phrase), {"every page"}, true);
+      Use(std::string(phrase), {"every page"}, Need::kAlways);
     }
+    UseFilingWords();
     UseWebWords();
     for (const SituationSource& situation : sources_.situations) CheckSituation(situation);
+    UseDeadlines();
     for (const LanguageSource& language : sources_.languages) CheckLanguage(language);
     if (sources_.languages.empty() || sources_.languages.front().language != "en") {
       problems_.Add({"phrases"}, "en is missing");
@@ -59,16 +64,18 @@ class Checker {
  private:
   const LanguageSource& english() const { return sources_.languages.front(); }
 
-  /// Pages on the web need all of their words or none: a bundle may do without such pages.
+  /// Every language, once English has them.
+  void UseFilingWords() {
+    const std::string phrase(guidance::kNotYourLawyer);
+    if (sources_.languages.empty() || !english().phrases.contains(phrase)) return;
+    Use(phrase, {"before a case is sent"}, Need::kAlways);
+  }
+
+  /// Without them a bundle has no pages on the web, and a language none there.
   void UseWebWords() {
-    const auto has_some = [](const LanguageSource& language) {
-      return std::ranges::any_of(guidance::kWebWords, [&](std::string_view phrase) {
-        return language.phrases.contains(std::string(phrase));
-      });
-    };
-    if (std::ranges::none_of(sources_.languages, has_some)) return;
+    if (sources_.languages.empty() || !english().phrases.contains("web.title")) return;
     for (const std::string_view phrase : guidance::kWebWords) {
-      Use(std::string(phrase), {"every page on the web"}, true);
+      Use(std::string(phrase), {"every page on the web"}, Need::kWithWebPages);
     }
   }
 
@@ -94,7 +101,7 @@ class Checker {
   }
 
   void CheckSituation(const SituationSource& situation) {
-    Use(situation.id + ".title", situation.place, true);
+    Use(situation.id + ".title", situation.place, Need::kAlways);
     for (const LineSource& line : situation.lines) CheckLine(line);
     for (const JurisdictionSource& jurisdiction : sources_.jurisdictions) {
       const auto now_lines = std::ranges::count_if(situation.lines, [&](const LineSource& line) {
@@ -107,8 +114,23 @@ class Checker {
     }
   }
 
+  void UseDeadlines() {
+    CheckDeadlines(sources_.deadlines, sources_.jurisdictions, problems_);
+    if (sources_.deadlines.empty()) return;
+    for (const guidance::DeadlinePhraseForm& form : guidance::DeadlinePhraseForms()) {
+      Use(std::string(form.id), {"every deadline"}, Need::kWithDeadlines);
+      deadline_slots_[std::string(form.id)] = {form.slots.begin(), form.slots.end()};
+    }
+    for (const RuleSource& source : sources_.deadlines) {
+      for (const std::string& phrase : guidance::PhrasesOf(source.rule)) {
+        Use(phrase, source.place, Need::kWithDeadlines);
+        deadline_slots_[phrase];
+      }
+    }
+  }
+
   void CheckLine(const LineSource& line) {
-    Use(line.phrase, line.place, line.section != Section::kWhy);
+    Use(line.phrase, line.place, NeedOf(line));
     for (const auto& [fact, codes] : line.conditions) {
       if (!HasFact(fact, line.place)) continue;
       for (const std::string& code : codes) {
@@ -151,27 +173,35 @@ class Checker {
                                 slot, jurisdiction.id, filler));
       return;
     }
-    Use(filler, line.place, line.section != Section::kWhy);
+    Use(filler, line.place, NeedOf(line));
     fillers_.insert(filler);
   }
 
-  void Use(const std::string& phrase, const SourcePlace& place, bool everywhere) {
-    used_.emplace(phrase, place);
-    if (everywhere) in_every_language_.insert(phrase);
+  /// Which languages must have a phrase: all, or those that have any of its kind.
+  enum class Need { kWithReasons, kWithDeadlines, kWithWebPages, kAlways };
+
+  static Need NeedOf(const LineSource& line) {
+    return line.section == Section::kWhy ? Need::kWithReasons : Need::kAlways;
   }
 
-  /// English, and every language that has some of the reasons, must have them all.
-  bool TranslatesWhy(const LanguageSource& language) const {
-    return &language == &english() || std::ranges::any_of(used_, [&](const auto& used) {
-      return !in_every_language_.contains(used.first) && language.phrases.contains(used.first);
-    });
+  void Use(const std::string& phrase, const SourcePlace& place, Need need) {
+    used_.emplace(phrase, place);
+    Need& known = needs_.try_emplace(phrase, need).first->second;
+    known = std::max(known, need);
+  }
+
+  /// English has all; another language has all of a kind or none, and is then shown in English.
+  bool Needs(const LanguageSource& language, Need need) const {
+    return need == Need::kAlways || &language == &english() ||
+           std::ranges::any_of(needs_, [&](const auto& used) {
+             return used.second == need && language.phrases.contains(used.first);
+           });
   }
 
   void CheckLanguage(const LanguageSource& language) {
-    const bool translates_why = TranslatesWhy(language);
     for (const auto& [phrase, place] : used_) {
       if (language.phrases.contains(phrase)) continue;
-      if (!translates_why && !in_every_language_.contains(phrase)) continue;
+      if (!Needs(language, needs_.at(phrase))) continue;
       problems_.Add(place,
                     fmt::format("phrase '{}' is missing in {}", phrase, language.place.file));
     }
@@ -193,6 +223,12 @@ class Checker {
     if (fillers_.contains(id) && !slots->empty()) {
       problems_.Add(phrase.place, "fills a slot, so it may have none itself");
     }
+    const auto of_deadline = deadline_slots_.find(id);
+    if (of_deadline != deadline_slots_.end() && of_deadline->second != *slots) {
+      problems_.Add(phrase.place, fmt::format("'{}' must have the slots: {}", id,
+                                              fmt::join(of_deadline->second, ", ")));
+      return;
+    }
     const auto in_english = english().phrases.find(id);
     if (in_english == english().phrases.end()) return;
     if (SlotsOf(in_english->second.text) != slots) {
@@ -206,9 +242,10 @@ class Checker {
   /// Codes of each fact, over all jurisdictions.
   std::map<std::string, std::set<std::string>> codes_;
   std::map<std::string, SourcePlace, std::less<>> used_;
-  /// Those of them that are shown outside why too.
-  std::set<std::string> in_every_language_;
+  std::map<std::string, Need> needs_;
   std::set<std::string> fillers_;
+  /// What each phrase of a deadline fills in.
+  std::map<std::string, std::set<std::string>> deadline_slots_;
 };
 
 }  // namespace

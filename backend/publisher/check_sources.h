@@ -21,7 +21,8 @@ inline constexpr std::size_t kMaxNowLines = 5;
 /// missing in a language (one other than English may lack all that only lines of why
 /// show), or used nowhere; a slot that is not filled somewhere, or that another
 /// language's phrase does not have; a brace without its partner; more than kMaxNowLines; text that
-/// is not in Unicode's form NFC.
+/// is not in Unicode's form NFC; a deadline that does not fit its facts (CheckDeadlines), or a
+/// phrase of one with other slots than DeadlinePhraseForms asks for.
 Status CheckSources(const Sources& sources);
 /// The same, with every problem there is.
 void CheckSources(const Sources& sources, Problems& problems);

@@ -2,6 +2,8 @@
 #include "backend/publisher/guidance_files.h"
 
 #include "backend/publisher/date_in_words.h"
+#include "backend/publisher/search_folds.h"
+#include "client-core/guidance/deadline_rules.h"
 #include "client-core/guidance/message.h"
 #include "taillight/v1/guidance.pb.h"
 
@@ -80,6 +82,7 @@ std::map<std::string, Bytes, std::less<>> GuidanceFiles(const Sources& sources) 
     *facts.add_jurisdictions() = ToMessage(jurisdiction);
   }
   files.emplace("guidance/facts.bin", guidance::SerializeMessage(facts));
+  files.emplace("guidance/folds.bin", SearchFolds(sources));
   v1::SituationFile situations;
   for (const SituationSource& situation : sources.situations) {
     *situations.add_situations() = ToMessage(situation);
@@ -88,6 +91,11 @@ std::map<std::string, Bytes, std::less<>> GuidanceFiles(const Sources& sources) 
   for (const LanguageSource& language : sources.languages) {
     files.emplace("guidance/phrases-" + language.language + ".bin",
                   guidance::SerializeMessage(ToMessage(language)));
+  }
+  if (!sources.deadlines.empty()) {
+    std::vector<guidance::DeadlineRule> rules;
+    for (const RuleSource& source : sources.deadlines) rules.push_back(source.rule);
+    files.emplace(guidance::kDeadlineFile, guidance::SerializeDeadlineRules(rules));
   }
   return files;
 }

@@ -11,8 +11,8 @@
 
 namespace taillight::publisher {
 
-/// guidance/facts.bin, guidance/situations.bin and guidance/phrases-LANGUAGE.bin. The same sources
-/// give the same bytes.
+/// guidance/facts.bin, guidance/situations.bin, guidance/folds.bin, guidance/phrases-LANGUAGE.bin
+/// and, if there are rules, guidance/deadlines.bin. The same sources give the same bytes.
 std::map<std::string, Bytes, std::less<>> GuidanceFiles(const Sources& sources);
 
 }  // namespace taillight::publisher

@@ -26,6 +26,14 @@ struct County {
   double longitude = 0;
 };
 
+/// One of an earlier list: the old Connecticut counties, Valdez-Cordova.
+struct EarlierCounty {
+  /// Its people as the survey of 2014 to 2018 counted them.
+  County county;
+  /// Fips of those that have its land now.
+  std::vector<std::string> successors;
+};
+
 struct State {
   std::string code;
   std::string name;
@@ -33,19 +41,22 @@ struct State {
 };
 
 struct Places {
-  /// By fips. Counties of earlier lists (the old Connecticut counties, Valdez-Cordova) are left
-  /// out: their people live in several of today's.
+  /// By fips. Those of earlier lists are not among them: their people live in several of today's.
   std::vector<County> counties;
   /// Pairs of fips that share a border, across state lines too.
   std::vector<std::pair<std::string, std::string>> neighbours;
-  /// By code: fifty states, DC, PR, and GU and VI, which are one place each and have no counties
-  /// here.
+  /// By code: fifty states, DC, PR, and GU and VI, which are one place each.
   std::vector<State> states;
+  /// By fips. A report cannot name them.
+  std::vector<EarlierCounty> earlier = {};
+  /// Parts of GU and VI, by fips. A report cannot name them, only the whole.
+  std::vector<County> island_parts = {};
 };
 
-/// Reads `folder`/us-counties.csv and county-neighbours.csv. kInvalidArgument names file, line and
-/// rule: another heading, a field that is missing or no number, a county twice, a neighbour that is
-/// no county.
+/// Reads `folder`/us-counties.csv, county-successors.csv, island-areas.csv and
+/// county-neighbours.csv. kInvalidArgument names file, line and
+/// rule: another heading, a field that is missing or no number, a county twice, a neighbour or
+/// successor that is no county, an earlier county without a successor.
 StatusOr<Places> LoadPlaces(const std::filesystem::path& folder);
 
 }  // namespace taillight::publisher

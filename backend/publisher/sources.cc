@@ -275,8 +275,14 @@ Sources LoadSources(const std::filesystem::path& folder, Problems& problems) {
     return sources.situations.back().id;
   });
   ReadLanguages(folder, sources.languages, problems);
+  std::error_code error;
+  if (std::filesystem::exists(folder / "deadlines", error)) {
+    ReadFolder(folder, "deadlines", problems,
+               [&](const YamlMap& map) { return ReadDeadlines(map, sources.deadlines, problems); });
+  }
   std::ranges::sort(sources.jurisdictions, ComesBefore);
   std::ranges::stable_sort(sources.situations, {}, &SituationSource::order);
+  std::ranges::sort(sources.deadlines, {}, [](const RuleSource& source) { return source.rule.id; });
   std::stable_partition(sources.languages.begin(), sources.languages.end(),
                         [](const auto& language) { return language.language == "en"; });
   sources.reviews = LoadReviews(folder, problems);

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "backend/publisher/deadline_sources.h"
 #include "backend/publisher/problems.h"
 #include "client-core/base/status.h"
 #include "client-core/guidance/page.h"
@@ -108,6 +109,8 @@ struct Sources {
   /// English first.
   std::vector<LanguageSource> languages;
   std::vector<ReviewSource> reviews;
+  /// By id; none where there is no folder of them.
+  std::vector<RuleSource> deadlines;
 
   /// nullptr: none.
   const JurisdictionSource* Jurisdiction(const std::string& id) const;
@@ -123,9 +126,10 @@ struct Sources {
 /// YYYY-MM or YYYY-MM-DD, in form.
 bool IsSourceDate(std::string_view text);
 
-/// Reads `folder`/facts, situations, phrases and reviews.yaml, and marks what no review covers.
-/// Each file by itself must have its form: known keys, each once, cite and as_of present, a known
-/// section and confidence. kInvalidArgument names file, line and rule. How files fit together is
+/// Reads `folder`/facts, situations, phrases, reviews.yaml and, if there is such a folder,
+/// deadlines, and marks what no review covers. Each file by itself must have its form: known keys,
+/// each once, cite and as_of present, a known section and confidence. kInvalidArgument names file,
+/// line and rule. How files fit together is
 /// CheckSources's.
 StatusOr<Sources> LoadSources(const std::filesystem::path& folder);
 /// The same, with every problem there is; what could not be read is left out.

@@ -15,7 +15,6 @@
 #include "client-core/client/outbox_items.h"
 #include "client-core/client/report_renewal.h"
 #include "client-core/client/thread_places.h"
-#include "client-core/guidance/content.h"
 #include "client-core/model/case_file_rules.h"
 #include "client-core/seal/reporter_secrets.h"
 #include "client-core/store/case_store.h"
@@ -78,21 +77,22 @@ class Client::Parts {
         std::shared_ptr<sync::BackendConnector> backend_connector)
       : options_(std::move(options)),
         folder_(std::move(folder)),
-        guide_(std::move(guide_store)),
         send_(std::move(send_store)),
-        shelf_(*guide_, options_.server.trust, options_.clock),
         backend_(std::move(backend_connector)),
+        rights_(std::move(guide_store), &options_.server.trust, options_.built_in, options_.clock,
+                backend_),
+        shelf_(rights_.shelf()),
         evidence_(folder_.evidence()),
         lock_(folder_.path(), folder_.keys(), options_.clock, options_.random) {}
 
   UnixSeconds Now() const { return options_.clock.Now(); }
   RandomSource& random() { return options_.random; }
   GuidanceShelf& shelf() { return shelf_; }
+  Rights& rights() { return rights_; }
   store::SendStore& send() { return *send_; }
   sync::BackendConnector& backend() { return *backend_; }
   bool unlocked() const { return cases_ != nullptr; }
 
-  StatusOr<const guidance::GuidanceContent*> Content();
   Status Unlock(const SecretBytes& passphrase);
   void Lock() { cases_.reset(); }
   store::PhoneLock& lock() { return lock_; }
@@ -122,28 +122,17 @@ class Client::Parts {
 
   ClientOptions options_;
   DataFolder folder_;
-  std::unique_ptr<store::GuideStore> guide_;
   std::unique_ptr<store::SendStore> send_;
-  GuidanceShelf shelf_;
   std::shared_ptr<sync::BackendConnector> backend_;
+  Rights rights_;
+  GuidanceShelf& shelf_;
   store::EvidenceFolder evidence_;
   store::PhoneLock lock_;
   /// While unlocked.
   std::unique_ptr<store::CaseStore> cases_;
   /// What unlocked it was a passphrase.
   bool passphrase_is_set_ = false;
-  std::optional<guidance::GuidanceContent> content_;
-  Sha256Hash content_manifest_;
 };
-
-StatusOr<const guidance::GuidanceContent*> Client::Parts::Content() {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
-  if (!content_ || content_manifest_ != guidance->bundle.manifest_sha256) {
-    TAILLIGHT_ASSIGN_OR_RETURN(content_, guidance::GuidanceContent::Create(guidance->bundle));
-    content_manifest_ = guidance->bundle.manifest_sha256;
-  }
-  return &*content_;
-}
 
 Status Client::Parts::Unlock(const SecretBytes& passphrase) {
   if (unlocked()) return OkStatus();
@@ -391,54 +380,7 @@ StatusOr<std::unique_ptr<Client>> Client::Open(ClientOptions options,
                                          std::move(send), std::move(backend))));
 }
 
-StatusOr<guidance::Page> Client::ShowRights(std::string_view jurisdiction,
-                                            std::string_view situation,
-                                            std::string_view language) const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
-  return content->Show(jurisdiction, situation, language);
-}
-
-StatusOr<GuidanceIndex> Client::guidance_index() const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
-  return GuidanceIndex{content->jurisdictions(), content->situations(), content->languages()};
-}
-
-StatusOr<std::optional<std::string>> Client::GuidanceWarning(std::string_view language) const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
-  if (!guidance->bundle.IsExpired(parts_->Now())) return std::nullopt;
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::GuidanceContent* content, parts_->Content());
-  TAILLIGHT_ASSIGN_OR_RETURN(std::string warning, content->ExpiredWarning(language));
-  return warning;
-}
-
-StatusOr<GuidanceStatus> Client::guidance_status() const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
-  const UnixSeconds now = parts_->Now();
-  GuidanceStatus status;
-  status.seq = guidance->bundle.seq();
-  status.created = guidance->bundle.created();
-  status.expires = guidance->bundle.expires();
-  status.expired = guidance->bundle.IsExpired(now);
-  if (guidance->freshness) {
-    status.checked_days_ago = guidance->freshness->DaysAgo(now);
-    status.stale = guidance->freshness->IsStale(now);
-  }
-  return status;
-}
-
-Status Client::RefreshGuidance() { return parts_->shelf().Refresh(parts_->backend()); }
-Status Client::ImportBundle(ByteView served) { return parts_->shelf().Import(served); }
-
-StatusOr<guidance::Directory> Client::directory() const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
-  return guidance->directory;
-}
-
-StatusOr<guidance::RegionTable> Client::regions() const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
-  TAILLIGHT_ASSIGN_OR_RETURN(const ByteView table, guidance->bundle.File("regions.bin"));
-  return guidance::RegionTable::Create(table);
-}
+Rights& Client::rights() const { return parts_->rights(); }
 
 Status Client::Unlock(const SecretBytes& passphrase) { return parts_->Unlock(passphrase); }
 void Client::Lock() { parts_->Lock(); }

@@ -20,10 +20,8 @@
 #include "client-core/base/random.h"
 #include "client-core/base/secret_bytes.h"
 #include "client-core/base/status.h"
+#include "client-core/client/rights.h"
 #include "client-core/client/server_options.h"
-#include "client-core/guidance/directory.h"
-#include "client-core/guidance/page.h"
-#include "client-core/guidance/regions.h"
 #include "client-core/model/case_file.h"
 #include "client-core/model/incident_report.h"
 #include "client-core/seal/words.h"
@@ -41,25 +39,8 @@ struct ClientOptions {
   ServerOptions server;
   const Clock& clock;
   RandomSource& random;
-};
-
-struct GuidanceStatus {
-  std::uint64_t seq = 0;
-  UnixSeconds created = 0;
-  UnixSeconds expires = 0;
-  /// Guidance stays readable, with a warning; nothing can be sealed.
-  bool expired = false;
-  /// Days since the server last said that this is the newest; nothing: it never did.
-  std::optional<std::int64_t> checked_days_ago;
-  /// Two weeks or more.
-  bool stale = false;
-};
-
-/// What there are pages for; the words ShowRights takes.
-struct GuidanceIndex {
-  std::vector<std::string> jurisdictions;
-  std::vector<std::string> situations;
-  std::vector<std::string> languages;
+  /// As RightsOptions::built_in.
+  ByteView built_in = {};
 };
 
 struct FiledCase;
@@ -224,27 +205,8 @@ class Client {
                                                 std::shared_ptr<sync::BackendConnector> backend);
   ~Client();
 
-  // Rights. The server learns nothing of what is looked up.
-
-  /// kNotFound: with a reason of guidance/content.h. kFailedPrecondition: no guidance yet; fetch or
-  /// import a bundle.
-  StatusOr<guidance::Page> ShowRights(std::string_view jurisdiction, std::string_view situation,
-                                      std::string_view language) const;
-  /// kFailedPrecondition: no guidance yet.
-  StatusOr<GuidanceIndex> guidance_index() const;
-  /// "This guidance is old", in that language; nothing while it is not.
-  StatusOr<std::optional<std::string>> GuidanceWarning(std::string_view language) const;
-  /// kFailedPrecondition: no guidance yet.
-  StatusOr<GuidanceStatus> guidance_status() const;
-  /// Fetches a newer bundle if there is one, and the statement that this is the newest. Errors of
-  /// the network, of OpenBundle and of CheckFreshness; what was stored stays then.
-  Status RefreshGuidance();
-  /// The same from a file, without its freshness. Errors as OpenBundle; the very bundle that is
-  /// stored is OK.
-  Status ImportBundle(ByteView served);
-  /// Where a person can send a case. kFailedPrecondition: no guidance yet.
-  StatusOr<guidance::Directory> directory() const;
-  StatusOr<guidance::RegionTable> regions() const;
+  /// What can be read without a lock. Lives as long as this.
+  Rights& rights() const;
 
   // The lock.
 

@@ -2,6 +2,7 @@
 #include "client-core/client/desk.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -17,6 +18,8 @@
 #include "client-core/client/member_keys.h"
 #include "client-core/client/session_file.h"
 #include "client-core/client/thread_places.h"
+#include "client-core/guidance/case_moments.h"
+#include "client-core/guidance/content.h"
 #include "client-core/model/utf8.h"
 #include "client-core/seal/hash.h"
 #include "client-core/seal/login.h"
@@ -76,7 +79,7 @@ class Desk::Parts {
       : options_(std::move(options)),
         folder_(std::move(folder)),
         guide_(std::move(guide)),
-        shelf_(*guide_, options_.server.trust, options_.clock),
+        shelf_(*guide_, &options_.server.trust, options_.clock),
         backend_(std::move(backend)),
         desk_(std::move(desk)) {}
 
@@ -97,9 +100,12 @@ class Desk::Parts {
   Status Share(const CaseThread& thread, const std::optional<std::string>& organization);
   Status SaveEvidence(const wire::MediaItem& item, const std::filesystem::path& out);
   Status Reply(const CaseThread& thread, std::string_view text);
+  UnixSeconds Now() const { return options_.clock.Now(); }
+  /// Nothing: the guidance that is here has no rules, or cannot be read; the case opens all the
+  /// same.
+  std::optional<guidance::DeadlinePage> Deadlines(const model::CaseFile& case_file);
 
  private:
-  UnixSeconds Now() const { return options_.clock.Now(); }
   std::filesystem::path session_path() const { return folder_.path("desk-session"); }
   std::filesystem::path answered_path() const { return folder_.path("desk-answered"); }
 
@@ -319,6 +325,21 @@ Status Desk::Parts::SaveEvidence(const wire::MediaItem& item, const std::filesys
   return OkStatus();
 }
 
+std::optional<guidance::DeadlinePage> Desk::Parts::Deadlines(const model::CaseFile& case_file) {
+  constexpr std::string_view kDeskLanguage = "en";
+  const auto guidance = shelf_.Get();
+  if (!guidance.ok()) return std::nullopt;
+  const auto content = guidance::GuidanceContent::Create((*guidance)->bundle);
+  if (!content.ok()) return std::nullopt;
+  const auto known = content->start_moments(kDeskLanguage);
+  if (!known.ok() || known->empty()) return std::nullopt;
+  auto page = content->ShowDeadlines(guidance::DeadlinePlaceOf(case_file),
+                                     guidance::MomentsOf(case_file), kDeskLanguage);
+  if (!page.ok()) return std::nullopt;
+  guidance::SortByTimeLeft(*page, std::chrono::sys_seconds(std::chrono::seconds(Now())));
+  return *std::move(page);
+}
+
 Status Desk::Parts::CheckSameCase(const CaseThread& thread) {
   TAILLIGHT_ASSIGN_OR_RETURN(LastAnswers answers, ReadAnswered(answered_path(), keys_->kem_key));
   auto [answer, is_new] = answers.try_emplace(thread.case_id);
@@ -433,6 +454,8 @@ StatusOr<DeskCase> Desk::OpenCase(std::string_view reference) {
       opened.evidence.push_back({item.kind, item.size_bytes});
     }
   }
+  opened.deadlines = parts_->Deadlines(opened.case_file);
+  opened.opened = parts_->Now();
   opened.is_referred = parts_->IsReferred(thread);
   opened.unreadable_count = thread.unreadable_count + parts_->notes().unreadable_count;
   return opened;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "client-core/base/secret_bytes.h"
 #include "client-core/base/status.h"
 #include "client-core/client/server_options.h"
+#include "client-core/guidance/deadline_page.h"
 #include "client-core/model/case_file.h"
 #include "client-core/sync/backend_stub.h"
 #include "client-core/sync/desk_backend.h"
@@ -75,6 +77,11 @@ struct DeskCase {
   std::vector<Evidence> evidence = {};
   /// Another organization handed it on.
   bool is_referred = false;
+  /// Dates that count from what the case tells, in English, what ends next first; nothing where the
+  /// guidance that is here has no rules for them.
+  std::optional<guidance::DeadlinePage> deadlines = std::nullopt;
+  /// When it was opened: time left counts from here.
+  UnixSeconds opened = 0;
   /// Records of the thread that this member's keys could not open, or that were altered.
   std::size_t unreadable_count = 0;
 };

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "client-core/client/rights_changes.h"
+#include "client-core/guidance/content.h"
 #include "client-core/sync/bundle_download.h"
 
 namespace taillight::client {
@@ -26,14 +28,32 @@ Status UnlessTheSame(const Status& status) {
 
 }  // namespace
 
+Status GuidanceShelf::CheckHasTrust() const {
+  if (trust_ != nullptr) return OkStatus();
+  return FailedPrecondition("trust: no file says who signs the guidance");
+}
+
+std::vector<store::StoredChange> GuidanceShelf::ChangesBy(const guidance::Bundle& next,
+                                                          const Guidance* held) {
+  if (held == nullptr) return {};
+  const auto places = store_.kept_places();
+  const auto language = store_.language();
+  if (!places.ok() || places->empty() || !language.ok()) return {};
+  const auto before = guidance::GuidanceContent::Create(held->bundle);
+  const auto after = guidance::GuidanceContent::Create(next);
+  if (!before.ok() || !after.ok()) return {};
+  return ChangesBetween(*before, *after, *places, language->empty() ? "en" : *language);
+}
+
 StatusOr<const Guidance*> GuidanceShelf::Get() {
   if (held_ != nullptr) return held_.get();
+  TAILLIGHT_RETURN_IF_ERROR(CheckHasTrust());
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<store::StoredBundle> stored, store_.bundle());
   if (!stored) {
     return FailedPrecondition("guidance: none is here yet; fetch it or import a bundle");
   }
   auto loaded = std::make_unique<Guidance>();
-  TAILLIGHT_ASSIGN_OR_RETURN(loaded->bundle, guidance::ReopenBundle(stored->served, trust_));
+  TAILLIGHT_ASSIGN_OR_RETURN(loaded->bundle, guidance::ReopenBundle(stored->served, *trust_));
   TAILLIGHT_ASSIGN_OR_RETURN(loaded->directory, DirectoryOf(loaded->bundle));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<store::StoredFreshness> freshness,
                              store_.freshness());
@@ -70,6 +90,7 @@ StatusOr<const Guidance*> GuidanceShelf::GetIfAny() {
 }
 
 Status GuidanceShelf::Refresh(sync::BackendConnector& connector) {
+  TAILLIGHT_RETURN_IF_ERROR(CheckHasTrust());
   TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* held, GetIfAny());
   TAILLIGHT_ASSIGN_OR_RETURN(const sync::FreshnessAnswer answer,
                              connector.Connect()->GetFreshness());
@@ -115,7 +136,7 @@ Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
   TAILLIGHT_ASSIGN_OR_RETURN(Bytes served, sync::DownloadBundle(connector));
   const auto stored = held == nullptr ? std::nullopt : std::optional(held->bundle.stored());
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle bundle,
-                             guidance::OpenBundle(served, trust_, stored, clock_.Now()));
+                             guidance::OpenBundle(served, *trust_, stored, clock_.Now()));
   // Asked again after the bundle, which may have changed since.
   TAILLIGHT_ASSIGN_OR_RETURN(const sync::FreshnessAnswer answer,
                              connector.Connect()->GetFreshness());
@@ -129,19 +150,22 @@ Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
   TAILLIGHT_RETURN_IF_ERROR(store_.KeepWithdrawals(checked.keys.withdrawals()));
   TAILLIGHT_RETURN_IF_ERROR(
       store_.ReplaceBundle(ToStored(std::move(served), bundle),
-                           store::StoredFreshness{answer.freshness, answer.keys, checked.time}));
+                           store::StoredFreshness{answer.freshness, answer.keys, checked.time},
+                           ChangesBy(bundle, held)));
   held_.reset();
   return OkStatus();
 }
 
 Status GuidanceShelf::Import(ByteView served) {
+  TAILLIGHT_RETURN_IF_ERROR(CheckHasTrust());
   TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* held, GetIfAny());
   const auto stored = held == nullptr ? std::nullopt : std::optional(held->bundle.stored());
-  auto bundle = guidance::OpenBundle(served, trust_, stored, clock_.Now());
+  auto bundle = guidance::OpenBundle(served, *trust_, stored, clock_.Now());
   TAILLIGHT_RETURN_IF_ERROR(UnlessTheSame(bundle.status()));
   if (!bundle.ok()) return OkStatus();
   TAILLIGHT_RETURN_IF_ERROR(DirectoryOf(*bundle).status());
-  TAILLIGHT_RETURN_IF_ERROR(store_.ReplaceBundle(ToStored(ToBytes(served), *bundle), std::nullopt));
+  TAILLIGHT_RETURN_IF_ERROR(store_.ReplaceBundle(ToStored(ToBytes(served), *bundle), std::nullopt,
+                                                 ChangesBy(*bundle, held)));
   held_.reset();
   return OkStatus();
 }

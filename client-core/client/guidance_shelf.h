@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "client-core/base/bytes.h"
 #include "client-core/base/clock.h"
@@ -39,7 +40,8 @@ struct Guidance {
 /// Borrows what it is given. One thread.
 class GuidanceShelf {
  public:
-  GuidanceShelf(store::GuideStore& store, const guidance::Trust& trust, const Clock& clock)
+  /// `trust` may be nullptr: nobody is known to sign guidance yet, so there is none.
+  GuidanceShelf(store::GuideStore& store, const guidance::Trust* trust, const Clock& clock)
       : store_(store), trust_(trust), clock_(clock) {}
 
   /// Valid until the next Refresh or Import. kFailedPrecondition: no guidance yet.
@@ -57,11 +59,14 @@ class GuidanceShelf {
   Status CheckNotAhead(UnixSeconds time, const guidance::Bundle& bundle) const;
   /// What a statement must be later than.
   StatusOr<std::optional<UnixSeconds>> NewestTime(bool of_this_bundle) const;
+  Status CheckHasTrust() const;
+  /// What `next` changes for the places that are kept, as far as both can be read.
+  std::vector<store::StoredChange> ChangesBy(const guidance::Bundle& next, const Guidance* held);
   Status TakeStatement(const sync::FreshnessAnswer& answer, const Guidance& held);
   Status TakeBundle(sync::BackendConnector& connector);
 
   store::GuideStore& store_;
-  const guidance::Trust& trust_;
+  const guidance::Trust* trust_;
   const Clock& clock_;
   std::unique_ptr<const Guidance> held_;
 };

@@ -15,8 +15,8 @@ constexpr std::uint32_t kLeastThreshold = 2;
 constexpr std::size_t kMaxSignatureBlock =
     1 + wire::kMaxRootSignatures * (RootKeyId::kSize + Signature::kSize);
 
-/// Form, sizes and signatures; no file has been unpacked yet.
-StatusOr<Bundle> OpenManifest(ServedForm& form, const Trust& trust) {
+/// Form and sizes; no signature has been checked and no file unpacked yet.
+StatusOr<Bundle> ReadManifest(ServedForm& form) {
   Bundle bundle;
   TAILLIGHT_ASSIGN_OR_RETURN(bundle.manifest_bytes, form.TakeBlock(wire::kMaxManifestBytes));
   TAILLIGHT_ASSIGN_OR_RETURN(const Bytes signatures, form.TakeBlock(kMaxSignatureBlock));
@@ -25,10 +25,17 @@ StatusOr<Bundle> OpenManifest(ServedForm& form, const Trust& trust) {
   if (form.seq() != bundle.seq()) {
     return InvalidArgument("bundle: seq differs from the manifest's");
   }
+  bundle.manifest_sha256 = seal::Sha256(bundle.manifest_bytes);
+  return bundle;
+}
+
+/// The signatures as well.
+StatusOr<Bundle> OpenManifest(ServedForm& form, const Trust& trust) {
+  TAILLIGHT_ASSIGN_OR_RETURN(Bundle bundle, ReadManifest(form));
   TAILLIGHT_RETURN_IF_ERROR(seal::VerifyManifest(bundle.manifest_bytes, bundle.signatures,
                                                  trust.root_keys,
                                                  std::max(trust.threshold, kLeastThreshold)));
-  bundle.manifest_sha256 = seal::Sha256(bundle.manifest_bytes);
+  if (bundle.is_built_in()) return InvalidArgument("bundle: seq must be 1 or more");
   return bundle;
 }
 
@@ -98,6 +105,9 @@ UnixSeconds NowFor(const Bundle& bundle, UnixSeconds now) {
 bool Bundle::IsExpired(UnixSeconds now) const { return expires() <= NowFor(*this, now); }
 
 Status Bundle::CheckMaySeal(UnixSeconds now) const {
+  if (is_built_in()) {
+    return FailedPrecondition("guidance: the program's own, fetch the newest before sealing");
+  }
   if (IsExpired(now)) {
     return FailedPrecondition("guidance: expired, fetch the newest before sealing anything");
   }
@@ -117,6 +127,14 @@ StatusOr<Bundle> OpenBundle(ByteView served, const Trust& trust,
 StatusOr<Bundle> ReopenBundle(ByteView served, const Trust& trust) {
   TAILLIGHT_ASSIGN_OR_RETURN(ServedForm form, ServedForm::Open(served));
   TAILLIGHT_ASSIGN_OR_RETURN(Bundle bundle, OpenManifest(form, trust));
+  TAILLIGHT_RETURN_IF_ERROR(TakeFiles(form, bundle));
+  return bundle;
+}
+
+StatusOr<Bundle> OpenBuiltIn(ByteView packed) {
+  TAILLIGHT_ASSIGN_OR_RETURN(ServedForm form, ServedForm::Open(packed));
+  TAILLIGHT_ASSIGN_OR_RETURN(Bundle bundle, ReadManifest(form));
+  if (!bundle.is_built_in()) return InvalidArgument("built-in guidance: seq must be 0");
   TAILLIGHT_RETURN_IF_ERROR(TakeFiles(form, bundle));
   return bundle;
 }

@@ -22,6 +22,9 @@ namespace taillight::guidance {
 
 inline constexpr UnixSeconds kMaxBundleLifetime = 30 * kSecondsPerDay;
 
+/// Of the guidance inside a program; signed bundles count from 1.
+inline constexpr std::uint64_t kBuiltInSeq = 0;
+
 /// The bundle a phone holds already: what a new one must follow.
 struct StoredBundle {
   std::uint64_t seq = 0;
@@ -38,6 +41,8 @@ struct Bundle {
   /// Content by path, such as "directory.bin".
   std::map<std::string, Bytes, std::less<>> files;
 
+  /// It came inside the program.
+  bool is_built_in() const { return manifest.seq == kBuiltInSeq; }
   std::uint64_t seq() const { return manifest.seq; }
   UnixSeconds created() const { return manifest.created; }
   UnixSeconds expires() const { return manifest.expires; }
@@ -46,7 +51,8 @@ struct Bundle {
   StatusOr<ByteView> File(std::string_view path) const;
   /// Expired guidance stays readable, with a warning.
   bool IsExpired(UnixSeconds now) const;
-  /// Asked before every sealing. kFailedPrecondition: expired, so a newer bundle must come first.
+  /// Asked before every sealing. kFailedPrecondition: expired, or the one of the program itself, so
+  /// a newer bundle must come first.
   Status CheckMaySeal(UnixSeconds now) const;
 };
 
@@ -68,6 +74,11 @@ StatusOr<Bundle> OpenBundle(ByteView served, const Trust& trust,
 /// Opens a bundle that was accepted before and has been stored since: all of the above but what
 /// depends on the time and on a predecessor.
 StatusOr<Bundle> ReopenBundle(ByteView served, const Trust& trust);
+
+/// Opens the guidance that came inside a program: the same form, number 0, signed by nobody, since
+/// who could change it could change the program. To be read, never to be sealed with.
+/// kInvalidArgument: form, sizes or hashes, or it has another number.
+StatusOr<Bundle> OpenBuiltIn(ByteView packed);
 
 /// The form a bundle is stored and served in: seq | gzip | zeros to a whole MiB. `files` holds
 /// exactly what `manifest_bytes` lists. The same input gives the same bytes.

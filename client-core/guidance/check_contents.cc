@@ -6,7 +6,9 @@
 
 #include "client-core/guidance/content.h"
 #include "client-core/guidance/directory.h"
+#include "client-core/guidance/places.h"
 #include "client-core/guidance/regions.h"
+#include "client-core/guidance/search_words.h"
 #include "client-core/guidance/server_keys.h"
 #include "client-core/guidance/tally.h"
 
@@ -20,6 +22,12 @@ Status CheckFile(const Bundle& bundle, std::string_view path, const Read& read) 
   return read(*content).status();
 }
 
+/// Guidance without places is read as well: rights are found by the name of the state then.
+Status CheckPlaces(const Bundle& bundle) {
+  const auto places = PlaceFinder::Create(bundle);
+  return places.status().code() == StatusCode::kNotFound ? OkStatus() : places.status();
+}
+
 }  // namespace
 
 Status CheckContents(const Bundle& bundle) {
@@ -27,6 +35,10 @@ Status CheckContents(const Bundle& bundle) {
   TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "regions.bin", RegionTable::Create));
   TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "server.bin", ParseServerKeys));
   TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "tally.bin", ParseTallyKeys));
+  if (const auto folds = bundle.File("guidance/folds.bin"); folds.ok()) {
+    TAILLIGHT_RETURN_IF_ERROR(SearchWords::Create(*folds).status());
+  }
+  TAILLIGHT_RETURN_IF_ERROR(CheckPlaces(bundle));
   return GuidanceContent::Create(bundle).status();
 }
 

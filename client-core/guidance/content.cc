@@ -5,7 +5,11 @@
 
 #include "client-core/guidance/ascii.h"
 #include "client-core/guidance/content_tables.h"
+#include "client-core/guidance/deadline_page_builder.h"
+#include "client-core/guidance/deadline_words.h"
 #include "client-core/guidance/page_builder.h"
+#include "client-core/guidance/page_source.h"
+#include "client-core/model/jurisdiction.h"
 
 namespace taillight::guidance {
 namespace {
@@ -19,6 +23,13 @@ std::vector<std::string> WithFirst(std::vector<std::string> names, std::string_v
   std::stable_partition(names.begin(), names.end(),
                         [&](const auto& name) { return name == first; });
   return names;
+}
+
+/// Of "us-ma" and what lies in it, "ma"; empty for the country.
+std::string_view StateOf(std::string_view jurisdiction) {
+  constexpr std::string_view kCountry = "us-";
+  return jurisdiction.starts_with(kCountry) ? jurisdiction.substr(kCountry.size(), 2)
+                                            : std::string_view();
 }
 
 template <class Map>
@@ -63,6 +74,55 @@ StatusOr<Page> GuidanceContent::Show(std::string_view jurisdiction, std::string_
     return Unknown(kUnknownLanguage, "no guidance in this language");
   }
   return PageBuilder(*tables_, place->second, *found, words->second).Build();
+}
+
+StatusOr<DeadlinePage> GuidanceContent::ShowDeadlines(std::string_view jurisdiction,
+                                                      const StartMoments& moments,
+                                                      std::string_view language) const {
+  const std::string id = Lower(jurisdiction);
+  auto place = tables_->jurisdictions.find(id);
+  if (place == tables_->jurisdictions.end()) {
+    if (!id.empty() && !model::JurisdictionId::Create(id).ok()) {
+      return Unknown(kUnknownJurisdiction, "no such place");
+    }
+    place = tables_->jurisdictions.find("us");
+  }
+  if (place == tables_->jurisdictions.end()) {
+    return Unknown(kUnknownJurisdiction, "no guidance for this place");
+  }
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  DeadlinePage page =
+      DeadlinePageBuilder(*tables_, place->second, StateOf(id), words->second).Build(moments);
+  page.jurisdiction = id;
+  return page;
+}
+
+StatusOr<std::vector<MomentName>> GuidanceContent::start_moments(std::string_view language) const {
+  const auto found = tables_->languages.find(language);
+  if (found == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  DeadlineWords words(found->second, tables_->english());
+  std::vector<MomentName> names;
+  for (const DeadlineRule& rule : tables_->deadline_rules) {
+    if (std::ranges::find(names, rule.start_moment, &MomentName::id) != names.end()) continue;
+    names.push_back({rule.start_moment, words.Say(StartPhrase(rule.start_moment))});
+  }
+  return names;
+}
+
+StatusOr<std::string> GuidanceContent::Text(std::string_view phrase,
+                                            std::string_view language) const {
+  const auto words = tables_->languages.find(language);
+  if (words == tables_->languages.end()) {
+    return Unknown(kUnknownLanguage, "no guidance in this language");
+  }
+  const std::string id(phrase);
+  const std::string& own = words->second.Text(id);
+  return own.empty() ? tables_->english().Text(id) : own;
 }
 
 std::vector<std::string> GuidanceContent::jurisdictions() const {

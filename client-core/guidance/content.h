@@ -9,7 +9,9 @@
 
 #include "client-core/base/status.h"
 #include "client-core/guidance/bundle.h"
+#include "client-core/guidance/deadline_page.h"
 #include "client-core/guidance/page.h"
+#include "client-core/guidance/search_text.h"
 
 namespace taillight::guidance {
 
@@ -42,6 +44,28 @@ class GuidanceContent {
   /// kNotFound with one of the reasons above.
   StatusOr<Page> Show(std::string_view jurisdiction, std::string_view situation,
                       std::string_view language) const;
+
+  /// Every rule that one of `moments` starts, worked out and told; moments that start none are
+  /// left alone. Cite and date are those of the most local fact; a place of the country that has no
+  /// facts of its own has the federal ones. `jurisdiction` gives the time zone too; empty or "us":
+  /// the zone that ends first. Asks no clock. kNotFound as Show.
+  StatusOr<DeadlinePage> ShowDeadlines(std::string_view jurisdiction, const StartMoments& moments,
+                                       std::string_view language) const;
+  /// What rules start from, each once, in the order of the rules. kNotFound: UNKNOWN_LANGUAGE.
+  StatusOr<std::vector<MomentName>> start_moments(std::string_view language) const;
+
+  /// A phrase of the programs, such as filing.not_your_lawyer, in `language`; in English where the
+  /// guidance lacks it, and empty where it has none at all. kNotFound: UNKNOWN_LANGUAGE.
+  StatusOr<std::string> Text(std::string_view phrase, std::string_view language) const;
+
+  /// What a search in `language` looks through: every title, every line and every fact. kNotFound:
+  /// UNKNOWN_LANGUAGE.
+  StatusOr<std::vector<SearchText>> SearchTexts(std::string_view language) const;
+  /// What the text of that key says in that place and language: the lines of the situations that
+  /// show it there, a situation's title, or a fact with its source. None where it is not shown or
+  /// not known.
+  std::vector<SearchResult> Find(std::string_view key, std::string_view jurisdiction,
+                                 std::string_view language) const;
 
   /// "us" first, then by id.
   std::vector<std::string> jurisdictions() const;

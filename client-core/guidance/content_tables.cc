@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "client-core/guidance/ascii.h"
+#include "client-core/guidance/deadline_words.h"
 #include "client-core/guidance/message.h"
 #include "client-core/guidance/page.h"
 
@@ -15,10 +15,11 @@ namespace {
 constexpr std::string_view kPhraseFile = "guidance/phrases-";
 constexpr std::string_view kFileEnd = ".bin";
 
-constexpr std::array<std::string_view, 13> kPagePhrases = {
-    "page.disclaimer", "page.awaiting_review", "page.not_known", "page.checked", "page.expired",
-    "page.english",    "page.sources",         "page.practice",  "page.as_of",   "page.why_english",
-    "confidence.high", "confidence.medium",    "confidence.low"};
+// Labels that came later (page.sources and the like) are not asked for: a bundle of an earlier day
+// stays readable.
+constexpr std::array<std::string_view, 9> kPagePhrases = {
+    "page.disclaimer", "page.awaiting_review", "page.not_known",    "page.checked",  "page.expired",
+    "page.english",    "confidence.high",      "confidence.medium", "confidence.low"};
 
 bool IsSection(v1::Section section) {
   return section >= v1::SECTION_NOW && section <= v1::SECTION_FIND_HELP;
@@ -116,7 +117,16 @@ Status ContentTables::Load(const Bundle& bundle) {
   seq = bundle.seq();
   TAILLIGHT_RETURN_IF_ERROR(LoadFacts(bundle));
   TAILLIGHT_RETURN_IF_ERROR(LoadSituations(bundle));
-  return LoadLanguages(bundle);
+  TAILLIGHT_RETURN_IF_ERROR(LoadLanguages(bundle));
+  return LoadDeadlines(bundle);
+}
+
+std::unordered_set<std::string> ContentTables::AllFacts() const {
+  std::unordered_set<std::string> facts;
+  for (const auto& [id, table] : jurisdictions) {
+    for (const auto& [fact_id, fact] : table.facts) facts.insert(fact_id);
+  }
+  return facts;
 }
 
 Status ContentTables::LoadFacts(const Bundle& bundle) {
@@ -154,10 +164,7 @@ Status ContentTables::LoadFacts(const Bundle& bundle) {
 Status ContentTables::LoadSituations(const Bundle& bundle) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto file,
                              ParseFile<v1::SituationFile>(bundle, "guidance/situations.bin"));
-  std::unordered_set<std::string> facts;
-  for (const auto& [id, table] : jurisdictions) {
-    for (const auto& [fact_id, fact] : table.facts) facts.insert(fact_id);
-  }
+  const std::unordered_set<std::string> facts = AllFacts();
   for (v1::Situation situation : file.situations()) {
     for (const v1::SituationLine& line : situation.lines()) {
       TAILLIGHT_RETURN_IF_ERROR(CheckLine(line, facts));
@@ -181,6 +188,30 @@ Status ContentTables::LoadLanguages(const Bundle& bundle) {
     TAILLIGHT_RETURN_IF_ERROR(CheckLanguage(table));
   }
   if (!languages.contains("en")) return InvalidArgument("guidance/phrases-en.bin: is missing");
+  return OkStatus();
+}
+
+// Other languages may lack a phrase of a deadline: it is told in English there.
+Status ContentTables::LoadDeadlines(const Bundle& bundle) {
+  const auto file = bundle.File(kDeadlineFile);
+  if (!file.ok()) return OkStatus();
+  TAILLIGHT_ASSIGN_OR_RETURN(deadline_rules, ParseDeadlineRules(*file));
+  if (deadline_rules.empty()) return OkStatus();
+  const std::unordered_set<std::string> facts = AllFacts();
+  bool whole = std::ranges::all_of(DeadlinePhraseForms(), [&](const DeadlinePhraseForm& form) {
+    return english().Find(std::string(form.id)) != nullptr;
+  });
+  for (const DeadlineRule& rule : deadline_rules) {
+    for (const std::string& phrase : PhrasesOf(rule)) {
+      whole = whole && english().Find(phrase) != nullptr;
+    }
+    for (const DeadlineCount& count : rule.counts) {
+      if (!std::ranges::all_of(count.facts, [&](const auto& id) { return facts.contains(id); })) {
+        return InvalidArgument("deadlines.bin: a count names a fact that is not there");
+      }
+    }
+  }
+  if (!whole) return InvalidArgument("guidance: English lacks a phrase that deadlines use");
   return OkStatus();
 }
 

@@ -8,10 +8,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "client-core/base/status.h"
 #include "client-core/guidance/bundle.h"
+#include "client-core/guidance/deadline_rules.h"
 #include "taillight/v1/guidance.pb.h"
 
 namespace taillight::guidance {
@@ -45,6 +47,8 @@ struct ContentTables {
   /// Lines of each in reading order.
   std::vector<v1::Situation> situations;
   std::map<std::string, LanguageTable, std::less<>> languages;
+  /// None in a bundle without them.
+  std::vector<DeadlineRule> deadline_rules;
 
   /// Fills these tables. kInvalidArgument as GuidanceContent::Create.
   Status Load(const Bundle& bundle);
@@ -54,6 +58,8 @@ struct ContentTables {
   Status LoadFacts(const Bundle& bundle);
   Status LoadSituations(const Bundle& bundle);
   Status LoadLanguages(const Bundle& bundle);
+  Status LoadDeadlines(const Bundle& bundle);
+  std::unordered_set<std::string> AllFacts() const;
   Status CheckLanguage(const LanguageTable& language) const;
 };
 

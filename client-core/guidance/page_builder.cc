@@ -3,29 +3,9 @@
 
 #include <algorithm>
 
+#include "client-core/guidance/page_source.h"
+
 namespace taillight::guidance {
-namespace {
-
-std::string ConfidenceLabel(const v1::Fact& fact, const LanguageTable& language) {
-  if (fact.code() == kUnknownCode) return language.Text("page.not_known");
-  return language.Text("confidence." +
-                       std::string(NameOf(static_cast<Confidence>(fact.confidence()))));
-}
-
-}  // namespace
-
-PageSource ToSource(const LocalFact& found, const LanguageTable& language) {
-  const v1::Fact& fact = *found.fact;
-  return {.fact = fact.id(),
-          .jurisdiction = found.jurisdiction->id,
-          .text = fact.text(),
-          .cite = fact.cite(),
-          .as_of = fact.as_of(),
-          .confidence = static_cast<Confidence>(fact.confidence()),
-          .confidence_label = ConfidenceLabel(fact, language),
-          .source_uri = fact.source_uri()};
-}
-
 PageBuilder::PageBuilder(const ContentTables& tables, const JurisdictionTable& place,
                          const v1::Situation& situation, const LanguageTable& language)
     : tables_(tables),
@@ -65,13 +45,26 @@ bool PageBuilder::IsShown(const v1::SituationLine& line) const {
   });
 }
 
-void PageBuilder::AddLine(const v1::SituationLine& line) {
+std::string PageBuilder::Title() const {
+  return Fill(language_, TitlePhrase(situation_.id())).text;
+}
+
+std::optional<PageLine> PageBuilder::LineOf(std::string_view phrase) const {
+  for (const v1::SituationLine& line : situation_.lines()) {
+    if (line.phrase() != phrase || !IsShown(line)) continue;
+    Filled filled;
+    return MakeLine(line, filled);
+  }
+  return std::nullopt;
+}
+
+PageLine PageBuilder::MakeLine(const v1::SituationLine& line, Filled& filled) const {
   // Only phrases of kWhy may be missing (ContentTables::Load).
   const bool untranslated = language_.Find(line.phrase()) == nullptr;
-  Filled filled = Fill(untranslated ? tables_.english() : language_, line.phrase());
+  filled = Fill(untranslated ? tables_.english() : language_, line.phrase());
   PageLine shown;
   shown.section = static_cast<Section>(line.section());
-  shown.text = std::move(filled.text);
+  shown.text = filled.text;
   shown.awaiting_review = filled.awaiting_review;
   shown.untranslated = untranslated;
   const bool is_english = &language_ == &tables_.english();
@@ -80,7 +73,12 @@ void PageBuilder::AddLine(const v1::SituationLine& line) {
   } else if (!is_english) {
     shown.english = Fill(tables_.english(), line.phrase()).text;
   }
-  page_.lines.push_back(std::move(shown));
+  return shown;
+}
+
+void PageBuilder::AddLine(const v1::SituationLine& line) {
+  Filled filled;
+  page_.lines.push_back(MakeLine(line, filled));
   for (const std::string& fact : line.facts()) AddSource(fact);
   for (const v1::LineCondition& condition : line.conditions()) AddSource(condition.fact());
   for (const std::string& fact : filled.facts) AddSource(fact);
@@ -96,7 +94,7 @@ void PageBuilder::AddSource(const std::string& fact) {
 }
 
 void PageBuilder::AddTitles() {
-  page_.title = Fill(language_, TitlePhrase(situation_.id())).text;
+  page_.title = Title();
   for (int number = v1::SECTION_NOW; number <= v1::SECTION_FIND_HELP; ++number) {
     const auto section = static_cast<Section>(number);
     const bool has_lines =

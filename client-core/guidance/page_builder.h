@@ -2,6 +2,7 @@
 // Joins facts, a situation and a language's phrases to one page. For this library's own sources.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +12,6 @@
 
 namespace taillight::guidance {
 
-/// `found`, which is there, as a page lists it, with labels in `language`.
-PageSource ToSource(const LocalFact& found, const LanguageTable& language);
-
 /// Borrows the tables. One page, then it is spent.
 class PageBuilder {
  public:
@@ -21,6 +19,11 @@ class PageBuilder {
               const v1::Situation& situation, const LanguageTable& language);
 
   Page Build();
+
+  /// The situation's title alone.
+  std::string Title() const;
+  /// The first line that shows `phrase` in this place; nothing: none does.
+  std::optional<PageLine> LineOf(std::string_view phrase) const;
 
  private:
   /// A phrase with its slots filled.
@@ -32,6 +35,8 @@ class PageBuilder {
   };
 
   bool IsShown(const v1::SituationLine& line) const;
+  /// The line alone, without the facts it rests on; `filled` says which fill its slots.
+  PageLine MakeLine(const v1::SituationLine& line, Filled& filled) const;
   void AddLine(const v1::SituationLine& line);
   /// Names `fact` as one the last line rests on, and lists its source once; a fact that is not
   /// there is no source.

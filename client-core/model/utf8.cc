@@ -44,7 +44,18 @@ std::size_t CharacterLength(std::string_view text) {
   return 0;
 }
 
+// What the first byte of a character of that length holds of it.
+constexpr std::array<std::uint8_t, 5> kFirstBits = {0, 0x7f, 0x1f, 0x0f, 0x07};
+
 }  // namespace
+
+CodePoint NextCodePoint(std::string_view text) {
+  const std::size_t length = CharacterLength(text);
+  if (length == 0) return {};
+  char32_t value = ByteAt(text, 0) & kFirstBits.at(length);
+  for (std::size_t i = 1; i < length; ++i) value = value << 6 | (ByteAt(text, i) & 0x3fU);
+  return {value, length, true};
+}
 
 std::optional<std::size_t> CountCharacters(std::string_view text) {
   std::size_t count = 0;

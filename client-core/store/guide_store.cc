@@ -42,6 +42,35 @@ CREATE TABLE withdrawal (
   record BLOB PRIMARY KEY NOT NULL
 );
 )sql"},
+    // search_text is split at spaces alone: the words come in one form already (SearchEntry).
+    {3, R"sql(
+CREATE TABLE kept_place (
+  id INTEGER PRIMARY KEY,
+  jurisdiction TEXT UNIQUE NOT NULL
+);
+INSERT INTO kept_place (jurisdiction)
+  SELECT value FROM setting WHERE name = 'place' AND value <> '';
+DELETE FROM setting WHERE name = 'place';
+CREATE TABLE rights_change (
+  id INTEGER PRIMARY KEY,
+  jurisdiction TEXT NOT NULL,
+  situation TEXT NOT NULL,
+  section INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  is_new INTEGER NOT NULL
+);
+CREATE TABLE search_source (
+  language TEXT PRIMARY KEY NOT NULL,
+  manifest_sha256 BLOB NOT NULL
+);
+CREATE TABLE search_entry (
+  id INTEGER PRIMARY KEY,
+  language TEXT NOT NULL,
+  key TEXT NOT NULL
+);
+CREATE INDEX search_entry_language ON search_entry (language);
+CREATE VIRTUAL TABLE search_text USING fts4(words, tokenize=simple, prefix="2,3,4");
+)sql"},
 };
 
 constexpr std::string_view kPutBundle =
@@ -60,6 +89,16 @@ constexpr std::string_view kGetNewest = "SELECT time FROM newest_freshness WHERE
 constexpr std::string_view kHasBundle = "SELECT 1 FROM bundle WHERE id = 1";
 constexpr std::string_view kPutWithdrawal = "INSERT OR IGNORE INTO withdrawal (record) VALUES (?1)";
 constexpr std::string_view kGetWithdrawals = "SELECT record FROM withdrawal ORDER BY record";
+constexpr std::string_view kPutPlace =
+    "INSERT OR IGNORE INTO kept_place (jurisdiction) VALUES (?1)";
+constexpr std::string_view kDropPlace = "DELETE FROM kept_place WHERE jurisdiction = ?1";
+constexpr std::string_view kGetPlaces = "SELECT jurisdiction FROM kept_place ORDER BY id";
+constexpr std::string_view kDropChanges = "DELETE FROM rights_change";
+constexpr std::string_view kPutChange =
+    "INSERT INTO rights_change (jurisdiction, situation, section, text, is_new) "
+    "VALUES (?1, ?2, ?3, ?4, ?5)";
+constexpr std::string_view kGetChanges =
+    "SELECT jurisdiction, situation, section, text, is_new FROM rights_change ORDER BY id";
 constexpr std::string_view kPutSetting =
     "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)";
 constexpr std::string_view kGetSetting = "SELECT value FROM setting WHERE name = ?1";
@@ -74,13 +113,31 @@ StatusOr<std::unique_ptr<GuideStore>> GuideStore::Open(const StoreOptions& optio
 }
 
 Status GuideStore::ReplaceBundle(const StoredBundle& bundle,
-                                 const std::optional<StoredFreshness>& freshness) {
+                                 const std::optional<StoredFreshness>& freshness,
+                                 std::span<const StoredChange> changes) {
   TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
   TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kPutBundle, bundle.served,
                                 static_cast<std::int64_t>(bundle.seq),
                                 bundle.manifest_sha256.view(), bundle.created, bundle.expires));
   if (freshness) TAILLIGHT_RETURN_IF_ERROR(WriteFreshness(*freshness));
+  TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kDropChanges));
+  for (const StoredChange& change : changes) {
+    TAILLIGHT_RETURN_IF_ERROR(
+        Run(connection_, kPutChange, std::string_view(change.jurisdiction),
+            std::string_view(change.situation), static_cast<std::int64_t>(change.section),
+            std::string_view(change.text), static_cast<std::int64_t>(change.is_new ? 1 : 0)));
+  }
   return transaction.Commit();
+}
+
+StatusOr<std::vector<StoredChange>> GuideStore::changes() const {
+  std::vector<StoredChange> changes;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(connection_, kGetChanges, [&](const Statement& row) {
+    changes.push_back({std::string(row.Text(0)), std::string(row.Text(1)),
+                       static_cast<int>(row.Int(2)), std::string(row.Text(3)), row.Int(4) != 0});
+    return OkStatus();
+  }));
+  return changes;
 }
 
 Status GuideStore::ReplaceFreshness(const StoredFreshness& freshness) {
@@ -151,13 +208,23 @@ StatusOr<std::vector<Bytes>> GuideStore::withdrawals() const {
   return records;
 }
 
-Status GuideStore::SetPlace(std::string_view jurisdiction) {
-  return SetSetting("place", jurisdiction);
+Status GuideStore::KeepPlace(std::string_view jurisdiction) {
+  return Run(connection_, kPutPlace, jurisdiction);
+}
+Status GuideStore::ForgetPlace(std::string_view jurisdiction) {
+  return Run(connection_, kDropPlace, jurisdiction);
+}
+StatusOr<std::vector<std::string>> GuideStore::kept_places() const {
+  std::vector<std::string> places;
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(connection_, kGetPlaces, [&](const Statement& row) {
+    places.emplace_back(row.Text(0));
+    return OkStatus();
+  }));
+  return places;
 }
 Status GuideStore::SetLanguage(std::string_view language) {
   return SetSetting("language", language);
 }
-StatusOr<std::string> GuideStore::place() const { return Setting("place"); }
 StatusOr<std::string> GuideStore::language() const { return Setting("language"); }
 
 Status GuideStore::SetSetting(std::string_view name, std::string_view value) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// guide.db: the signed guidance, and which place and language the person reads it for.
+// guide.db: the signed guidance, and which places and language the person reads it for.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 #include "client-core/base/status.h"
 #include "client-core/sqlcipher/connection.h"
 #include "client-core/store/database.h"
+#include "client-core/store/search_index.h"
 
 namespace taillight::store {
 
@@ -38,8 +39,19 @@ struct StoredBundle {
   bool operator==(const StoredBundle&) const = default;
 };
 
-/// Opens without a passphrase: whoever holds the device can read which place and language were
-/// chosen. One thread. Every write is whole and durable when it returns OK. Errors as
+/// A line that a bundle brought or took away, on a page of a place that is kept.
+struct StoredChange {
+  std::string jurisdiction;
+  std::string situation;
+  /// A number of guidance::Section.
+  int section = 0;
+  std::string text;
+  bool is_new = false;
+  bool operator==(const StoredChange&) const = default;
+};
+
+/// Opens without a passphrase: whoever holds the device can read which places are kept and which
+/// language was chosen. One thread. Every write is whole and durable when it returns OK. Errors as
 /// OpenDatabaseFile.
 class GuideStore {
  public:
@@ -48,8 +60,10 @@ class GuideStore {
 
   /// Puts `bundle` in the place of the one before, together with its freshness. Without one, as
   /// from a file, the statement and keys of the bundle before stay: the organizations' keys are
-  /// good beyond the bundle they came with.
-  Status ReplaceBundle(const StoredBundle& bundle, const std::optional<StoredFreshness>& freshness);
+  /// good beyond the bundle they came with. `changes` are what it changed, in the place of those
+  /// before.
+  Status ReplaceBundle(const StoredBundle& bundle, const std::optional<StoredFreshness>& freshness,
+                       std::span<const StoredChange> changes = {});
   /// For the bundle that is stored. kFailedPrecondition: there is none.
   Status ReplaceFreshness(const StoredFreshness& freshness);
 
@@ -65,20 +79,31 @@ class GuideStore {
   Status KeepWithdrawals(std::span<const Bytes> records);
   StatusOr<std::vector<Bytes>> withdrawals() const;
 
-  /// A jurisdiction id and a BCP 47 tag; empty: not chosen.
-  Status SetPlace(std::string_view jurisdiction);
+  /// What the last bundle changed.
+  StatusOr<std::vector<StoredChange>> changes() const;
+
+  /// Jurisdiction ids, in the order they were first kept. One that is kept already, or was not, is
+  /// OK.
+  Status KeepPlace(std::string_view jurisdiction);
+  Status ForgetPlace(std::string_view jurisdiction);
+  StatusOr<std::vector<std::string>> kept_places() const;
+  /// A BCP 47 tag; empty: not chosen.
   Status SetLanguage(std::string_view language);
-  StatusOr<std::string> place() const;
   StatusOr<std::string> language() const;
 
+  /// Lives as long as this store.
+  SearchIndex& search() { return search_; }
+
  private:
-  explicit GuideStore(sqlcipher::Connection connection) : connection_(std::move(connection)) {}
+  explicit GuideStore(sqlcipher::Connection connection)
+      : connection_(std::move(connection)), search_(connection_) {}
 
   Status WriteFreshness(const StoredFreshness& freshness);
   Status SetSetting(std::string_view name, std::string_view value);
   StatusOr<std::string> Setting(std::string_view name) const;
 
   mutable sqlcipher::Connection connection_;
+  SearchIndex search_;
 };
 
 }  // namespace taillight::store

@@ -23,6 +23,27 @@ std::uint32_t ByteReader::U32(std::string_view field) {
 }
 std::uint64_t ByteReader::U64(std::string_view field) { return Integer(8, field); }
 
+std::uint64_t ByteReader::Varint(std::uint64_t most, std::string_view field) {
+  std::uint64_t value = 0;
+  std::uint8_t byte = 0x80;
+  for (int shift = 0; (byte & 0x80) != 0 && ok(); shift += 7) {
+    byte = U8(field);
+    const std::uint64_t bits = byte & 0x7f;
+    // One value, one form: no bit is lost at the top and no zero byte stands at the end.
+    Require(shift < 64 && (bits << shift) >> shift == bits, field, "must fit 64 bits");
+    Require(byte != 0 || shift == 0, field, "must be in as few bytes as it takes");
+    if (ok()) value |= bits << shift;
+  }
+  Require(value <= most, field, "must not be more than there can be");
+  return ok() ? value : 0;
+}
+
+std::int64_t ByteReader::SignedVarint(std::int64_t most, std::string_view field) {
+  const std::uint64_t folded = Varint(2 * static_cast<std::uint64_t>(most), field);
+  const auto half = static_cast<std::int64_t>(folded >> 1);
+  return (folded & 1) == 0 ? half : -half - 1;
+}
+
 UnixSeconds ByteReader::Time(std::string_view field) {
   const std::uint64_t seconds = U64(field);
   constexpr auto kLatest = static_cast<std::uint64_t>(std::numeric_limits<UnixSeconds>::max());
@@ -47,6 +68,10 @@ ByteView ByteReader::Take(std::size_t size, std::string_view field) {
 }
 
 ByteView ByteReader::LengthPrefixed(std::string_view field) { return Take(U16(field), field); }
+
+std::string_view ByteReader::ShortText(std::string_view field) {
+  return AsChars(Take(U8(field), field));
+}
 
 void ByteReader::Require(bool holds, std::string_view field, std::string_view rule) {
   if (holds || !status_.ok()) return;

@@ -28,6 +28,10 @@ class ByteReader {
   std::uint16_t U16(std::string_view field);
   std::uint32_t U32(std::string_view field);
   std::uint64_t U64(std::string_view field);
+  /// Seven bits a byte, the lowest first, in as few bytes as it takes; more than `most` fails.
+  std::uint64_t Varint(std::uint64_t most, std::string_view field);
+  /// A Varint in which 0, 1, 2, 3 stand for 0, -1, 1, -2; further from zero than `most` fails.
+  std::int64_t SignedVarint(std::int64_t most, std::string_view field);
   /// u64 seconds; more than 2^63 - 1 fails.
   UnixSeconds Time(std::string_view field);
   Suite ReadSuite();
@@ -35,6 +39,8 @@ class ByteReader {
   ByteView Take(std::size_t size, std::string_view field);
   /// u16 length, then that many bytes.
   ByteView LengthPrefixed(std::string_view field);
+  /// u8 length, then that many bytes of text.
+  std::string_view ShortText(std::string_view field);
   template <class Id>
   Id Read(std::string_view field) {
     const ByteView bytes = Take(Id::kSize, field);

@@ -17,6 +17,11 @@ class ByteWriter {
   ByteWriter& U16(std::uint16_t value) { return Integer(value, 2); }
   ByteWriter& U32(std::uint32_t value) { return Integer(value, 4); }
   ByteWriter& U64(std::uint64_t value) { return Integer(value, 8); }
+  /// As ByteReader reads them.
+  ByteWriter& Varint(std::uint64_t value);
+  ByteWriter& SignedVarint(std::int64_t value);
+  /// At most 255 bytes; longer is our own fault and aborts.
+  ByteWriter& ShortText(std::string_view text);
   ByteWriter& Put(ByteView bytes) {
     Append(bytes_, bytes);
     return *this;

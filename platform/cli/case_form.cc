@@ -255,7 +255,7 @@ StatusOr<std::vector<std::string>> CaseForm::CodesOf(model::Fact fact,
 
 StatusOr<std::vector<std::string>> CaseForm::CountyOf(std::string_view answer) const {
   if (NumberIn(answer).has_value()) return std::vector<std::string>{std::string(answer)};
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::RegionTable table, client_.regions());
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::RegionTable table, client_.rights().regions());
   std::vector<std::string> found;
   for (const guidance::Region& region : table.regions()) {
     const bool here = file_.jurisdiction.size() == 5 &&

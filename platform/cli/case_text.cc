@@ -11,6 +11,7 @@
 
 #include "client-core/model/story_fields.h"
 #include "client-core/model/taxonomy.h"
+#include "platform/cli/deadline_text.h"
 #include "platform/cli/inbox_commands.h"
 #include "platform/cli/text_layout.h"
 
@@ -133,6 +134,7 @@ std::string DeskCaseText(const client::DeskCase& opened, std::size_t width) {
   AddRow(rows, "may be answered", file.consent.answer_me ? "yes" : "no");
   AddRow(rows, "may be referred", file.consent.may_refer ? "yes" : "no");
   std::string text = Heading(fmt::format("Case {}", opened.reference), '=') + '\n' + Table(rows);
+  if (opened.deadlines) text += '\n' + DeadlineText(*opened.deadlines, opened.opened, width);
   text += Block("Held person", file.held_person, width);
   text += Block("Place of custody", file.custody_place, width);
   text += Block("A safe way to reach the reporter", file.safe_contact, width);
@@ -174,8 +176,11 @@ Json DeskCaseDocument(const client::DeskCase& opened) {
   for (const client::Evidence& one : opened.evidence) {
     evidence.push_back({{"kind", one.kind}, {"size_bytes", one.size_bytes}});
   }
+  Json deadlines = nullptr;
+  if (opened.deadlines) deadlines = DeadlineDocument(*opened.deadlines, opened.opened);
   return {{"case", opened.reference},
           {"told", CaseDocument(opened.case_file)},
+          {"deadlines", deadlines},
           {"follow_ups", follow_ups},
           {"notes", notes},
           {"evidence", evidence},

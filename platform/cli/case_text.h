@@ -14,7 +14,7 @@ namespace taillight::cli {
 /// What was told, in the order of a story file; what was not said is left out. What the reporter
 /// wrote is shown without characters that steer a terminal.
 std::string DeskCaseText(const client::DeskCase& opened, std::size_t width);
-/// {"case", "told", "follow_ups", "unreadable_count"}; "told" has the fields of a story file.
+/// {"case", "told", "deadlines", "follow_ups", ...}; "told" has the fields of a story file.
 Json DeskCaseDocument(const client::DeskCase& opened);
 
 }  // namespace taillight::cli

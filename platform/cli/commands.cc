@@ -5,12 +5,14 @@
 
 #include "platform/cli/bundle_commands.h"
 #include "platform/cli/case_commands.h"
+#include "platform/cli/deadline_commands.h"
 #include "platform/cli/help.h"
 #include "platform/cli/inbox_commands.h"
 #include "platform/cli/keys_commands.h"
 #include "platform/cli/lock_commands.h"
 #include "platform/cli/org_commands.h"
 #include "platform/cli/outbox_commands.h"
+#include "platform/cli/place_commands.h"
 #include "platform/cli/replay_command.h"
 #include "platform/cli/reply_command.h"
 #include "platform/cli/rights_commands.h"
@@ -25,6 +27,8 @@ void AddCommands(CLI::App& app, Context& context) {
   app.require_subcommand(1);
   AddGlobalOptions(app, context.options);
   AddRightsCommands(app, context);
+  AddPlaceCommands(app, context);
+  AddDeadlineCommands(app, context);
   AddCaseCommands(app, context);
   AddOutboxCommands(app, context);
   AddInboxCommands(app, context);

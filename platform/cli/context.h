@@ -50,6 +50,8 @@ class Context {
   explicit Context(Terminal& terminal) : terminal_(terminal) {}
 
   GlobalOptions options;
+  /// Guidance inside the program (client::RightsOptions::built_in); empty: none.
+  ByteView built_in_guidance;
 
   Terminal& terminal() { return terminal_; }
   RandomSource& random() { return random_; }

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "client-core/guidance/trust.h"
@@ -35,10 +38,28 @@ StatusOr<client::ServerOptions> ServerFrom(Context& context) {
 StatusOr<std::unique_ptr<client::Client>> OpenClient(Context& context) {
   TAILLIGHT_ASSIGN_OR_RETURN(client::ServerOptions server, ServerFrom(context));
   TAILLIGHT_ASSIGN_OR_RETURN(const Clock* clock, context.clock());
-  auto client =
-      client::Client::Open({context.options.data_dir, std::move(server), *clock, context.random()});
+  auto client = client::Client::Open({context.options.data_dir, std::move(server), *clock,
+                                      context.random(), context.built_in_guidance});
   if (!client.ok()) return Local(client.status());
   return client;
+}
+
+StatusOr<std::unique_ptr<client::Rights>> OpenRights(Context& context) {
+  std::optional<client::ServerOptions> server;
+  std::error_code error;
+  // Without a trust file there is what came inside the program. A file that was named must be
+  // there.
+  const bool may_do_without = context.options.trust_file.empty() &&
+                              !context.built_in_guidance.empty() &&
+                              !std::filesystem::exists(context.trust_file(), error);
+  if (!may_do_without) {
+    TAILLIGHT_ASSIGN_OR_RETURN(server, ServerFrom(context));
+  }
+  TAILLIGHT_ASSIGN_OR_RETURN(const Clock* clock, context.clock());
+  auto rights = client::Rights::Open({context.options.data_dir, std::move(server), *clock,
+                                      context.random(), context.built_in_guidance});
+  if (!rights.ok()) return Local(rights.status());
+  return rights;
 }
 
 Status UnlockClient(Context& context, client::Client& client) {

@@ -9,6 +9,7 @@
 #include "client-core/base/status.h"
 #include "client-core/client/client.h"
 #include "client-core/client/desk.h"
+#include "client-core/client/rights.h"
 #include "client-core/client/server_options.h"
 #include "platform/cli/context.h"
 
@@ -19,6 +20,8 @@ namespace taillight::cli {
 /// --proxy of another form.
 StatusOr<client::ServerOptions> ServerFrom(Context& context);
 StatusOr<std::unique_ptr<client::Client>> OpenClient(Context& context);
+/// Needs no trust file where guidance came inside the program.
+StatusOr<std::unique_ptr<client::Rights>> OpenRights(Context& context);
 /// With the passphrase that was given; else with none, and when that is wrong, with one asked for.
 Status UnlockClient(Context& context, client::Client& client);
 /// Open, with its cases unlocked.

@@ -10,11 +10,13 @@
 #include <utility>
 
 #include "client-core/base/bytes.h"
+#include "client-core/guidance/filing_words.h"
 #include "platform/cli/exit_status.h"
 #include "platform/cli/faces.h"
 #include "platform/cli/filing_text.h"
 #include "platform/cli/progress.h"
 #include "platform/cli/sending.h"
+#include "platform/cli/text_layout.h"
 
 namespace taillight::cli {
 namespace {
@@ -61,8 +63,13 @@ std::string DocumentEnd(const std::optional<client::SendResult>& sent) {
 /// What is said between sealing and filing.
 class LastWord {
  public:
-  LastWord(Context& context, const FilingRequest& request, bool may_answer)
-      : context_(context), request_(request), may_answer_(may_answer) {}
+  /// `not_your_lawyer` is said before anything is filed.
+  LastWord(Context& context, const FilingRequest& request, bool may_answer,
+           std::string not_your_lawyer)
+      : context_(context),
+        request_(request),
+        may_answer_(may_answer),
+        not_your_lawyer_(std::move(not_your_lawyer)) {}
 
   Status operator()(const client::FiledCase& filed) {
     shown_ = filed.receipt.has_value();
@@ -71,6 +78,9 @@ class LastWord {
       terminal.Out(DocumentBegin(filed, HandlesOf(request_.organizations)));
       begun_ = true;
     } else if (shown_) {
+      if (!not_your_lawyer_.empty()) {
+        terminal.Out(Wrap(not_your_lawyer_, terminal.width()) + '\n');
+      }
       terminal.Out(WordsText(*filed.receipt, may_answer_, request_.language, terminal.width()));
     }
     if (!shown_) return OkStatus();
@@ -89,6 +99,7 @@ class LastWord {
   Context& context_;
   const FilingRequest& request_;
   const bool may_answer_;
+  const std::string not_your_lawyer_;
   bool shown_ = false;
   bool begun_ = false;
 };
@@ -105,7 +116,7 @@ Status NotFiled(Context& context, const LastWord& last_word, const Status& statu
 
 StatusOr<std::vector<guidance::Organization>> FindOrganizations(
     const client::Client& client, const std::vector<std::string>& asked) {
-  const auto directory = client.directory();
+  const auto directory = client.rights().directory();
   if (!directory.ok()) return WithHint(directory.status(), "'taillight rights update' fetches it");
   if (asked.size() > kMaxOrganizations) return WrongUsage("--org: at most three organizations");
   std::vector<guidance::Organization> found;
@@ -132,7 +143,10 @@ Status FileAndSend(Context& context, client::Client& client, const client::Draft
                    const FilingRequest& request) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Clock* clock, context.clock());
   TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, client.LoadDraft(draft));
-  LastWord last_word(context, request, file.consent.answer_me);
+  // Older guidance does not have the sentence.
+  const auto not_your_lawyer = client.rights().Text(
+      guidance::kNotYourLawyer, request.language == FormLanguage::kSpanish ? "es" : "en");
+  LastWord last_word(context, request, file.consent.answer_me, not_your_lawyer.value_or(""));
   client::FilingOptions options = OptionsFrom(request);
   options.before_filing = std::ref(last_word);
   std::unique_ptr<Progress> sealing;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "backend/built_in/built_in_guidance.h"
 #include "client-core/client/process.h"
 #include "platform/cli/exit_status.h"
 #include "platform/cli/program.h"
@@ -50,6 +51,7 @@ int main(int argc, char** argv) {
     terminal.Err("taillight: " + std::string(taillight::Message(prepared)) + "\n");
     return static_cast<int>(taillight::cli::ExitStatusOf(prepared));
   }
-  return static_cast<int>(taillight::cli::RunProgram(
-      std::vector<std::string>(argv + 1, argv + argc), terminal, DefaultDataDir()));
+  return static_cast<int>(
+      taillight::cli::RunProgram(std::vector<std::string>(argv + 1, argv + argc), terminal,
+                                 DefaultDataDir(), taillight::built_in::Guidance()));
 }

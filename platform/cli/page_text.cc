@@ -6,6 +6,7 @@
 
 #include <ctime>
 
+#include "client-core/guidance/bundle.h"
 #include "client-core/guidance/freshness.h"
 #include "platform/cli/text_layout.h"
 
@@ -42,7 +43,24 @@ std::string SourceText(const guidance::Page& page, const guidance::PageSource& s
 
 }  // namespace
 
+Json AgeDocument(const GuidanceAge& age) {
+  Json checked = nullptr;
+  if (age.checked_days_ago.has_value()) checked = *age.checked_days_ago;
+  return {{"seq", age.seq},
+          {"created", IsoTime(age.created)},
+          {"expires", IsoTime(age.expires)},
+          {"expired", age.expired},
+          {"expired_warning", age.expired_warning},
+          {"checked_days_ago", checked}};
+}
+
 std::string AgeText(const GuidanceAge& age, std::size_t width) {
+  if (age.seq == guidance::kBuiltInSeq) {
+    return Wrap(fmt::format("The guidance of {} that came with this program. 'taillight rights "
+                            "update' fetches the newest.",
+                            IsoDay(age.created)),
+                width);
+  }
   std::string text = fmt::format("Guidance {} of {}", age.seq, IsoDay(age.created));
   if (!age.checked_days_ago.has_value()) {
     text += ", not yet checked with the server.";
@@ -128,8 +146,6 @@ Json PageDocument(const guidance::Page& page, const GuidanceAge& age) {
                        {"confidence_label", source.confidence_label},
                        {"source_uri", source.source_uri}});
   }
-  Json checked = nullptr;
-  if (age.checked_days_ago.has_value()) checked = *age.checked_days_ago;
   return {{"jurisdiction", page.jurisdiction},
           {"place", page.place_name},
           {"situation", page.situation},
@@ -148,13 +164,7 @@ Json PageDocument(const guidance::Page& page, const GuidanceAge& age) {
           {"review_label", page.review_label},
           {"checked_label", page.checked_label},
           {"reviewed_date", page.reviewed_date},
-          {"bundle",
-           {{"seq", age.seq},
-            {"created", IsoTime(age.created)},
-            {"expires", IsoTime(age.expires)},
-            {"expired", age.expired},
-            {"expired_warning", age.expired_warning},
-            {"checked_days_ago", checked}}}};
+          {"bundle", AgeDocument(age)}};
 }
 
 }  // namespace taillight::cli

@@ -31,6 +31,9 @@ struct GuidanceAge {
 std::string PageText(const guidance::Page& page, const GuidanceAge& age, std::size_t width);
 Json PageDocument(const guidance::Page& page, const GuidanceAge& age);
 
+/// {"seq", "created", "expires", "expired", "expired_warning", "checked_days_ago"}.
+Json AgeDocument(const GuidanceAge& age);
+
 /// Which guidance, and when it was last checked with the server.
 std::string AgeText(const GuidanceAge& age, std::size_t width);
 /// A warning, in English or Spanish, when that is two weeks or more ago; else empty.

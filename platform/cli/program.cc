@@ -81,7 +81,11 @@ std::string NearestOption(const CLI::App& app, const std::vector<std::string>& t
   }
   std::vector<std::string> options;
   for (const std::string& word : typed) {
-    if (word.starts_with("--")) options.push_back(word.substr(0, word.find('=')));
+    std::string option = word.substr(0, word.find('='));
+    // An option that is right is no slip of one beside it, as --lat would be of --data.
+    if (option.starts_with("--") && std::ranges::count(names, option) == 0) {
+      options.push_back(std::move(option));
+    }
   }
   const std::string nearest = NearestOf(names, options);
   return nearest.empty() ? "" : fmt::format(", did you mean '{}'?", nearest);
@@ -109,8 +113,9 @@ std::string UsageProblem(const CLI::App& app, const std::vector<std::string>& ty
 }  // namespace
 
 ExitStatus RunProgram(std::vector<std::string> arguments, Terminal& terminal,
-                      const std::filesystem::path& default_data_dir) {
+                      const std::filesystem::path& default_data_dir, ByteView built_in) {
   Context context(terminal);
+  context.built_in_guidance = built_in;
   context.options.data_dir = default_data_dir;
   CLI::App app("Rights at a stop, a case sealed to legal aid, and the desk that answers it.",
                "taillight");

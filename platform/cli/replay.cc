@@ -86,8 +86,8 @@ class Run {
     const std::uint64_t wanted = authority_.has_value() ? authority_->seq() : 0;
     const auto deadline = SteadyClock::now() + kLongestWaitForBundle;
     while (true) {
-      const Status fetched = client_.RefreshGuidance();
-      const auto status = client_.guidance_status();
+      const Status fetched = client_.rights().Refresh();
+      const auto status = client_.rights().status();
       if (fetched.ok() && status.ok() && status->seq >= wanted) return OkStatus();
       if (SteadyClock::now() >= deadline) {
         return fetched.ok()
@@ -167,8 +167,8 @@ StatusOr<ReplayResult> Replay(Context& context, const ReplayOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(
       const auto client,
       client::Client::Open({context.options.data_dir, server, *clock, context.random()}));
-  TAILLIGHT_RETURN_IF_ERROR(client->RefreshGuidance());
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::RegionTable places, client->regions());
+  TAILLIGHT_RETURN_IF_ERROR(client->rights().Refresh());
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::RegionTable places, client->rights().regions());
   TAILLIGHT_ASSIGN_OR_RETURN(const ReportsByMonth months, ReadReports(context, options, places));
   if (months.empty()) return ReplayResult{};
   const UnixSeconds now = clock->Now();

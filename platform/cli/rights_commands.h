@@ -3,10 +3,19 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <string>
 
+#include "client-core/base/status.h"
+#include "client-core/client/rights.h"
 #include "platform/cli/context.h"
+#include "platform/cli/page_text.h"
 
 namespace taillight::cli {
+
+/// `warning` is shown once the guidance has expired.
+GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning);
+/// A kNotFound of the guidance in words, with what there is instead.
+Status ExplainUnknown(const Status& status, client::Rights& rights);
 
 void AddRightsCommands(CLI::App& app, Context& context);
 

@@ -43,7 +43,7 @@ std::string HandleOf(const std::string& typed, const std::vector<std::string>& h
 }
 
 StatusOr<std::vector<std::string>> AskOrganizations(const client::Client& client, CaseForm& form) {
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Directory directory, client.directory());
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Directory directory, client.rights().directory());
   form.Say({"Who may read your story? Up to three numbers. Enter: nobody.",
             "¿Quién puede leer su historia? Hasta tres números. Enter: nadie."},
            "\n");

@@ -14,6 +14,7 @@
 #include "tests/bench/empty_server.h"
 #include "tests/bench/guidance.h"
 #include "tests/bench/ingest.h"
+#include "tests/bench/phone_place.h"
 #include "tests/bench/phone_unlock.h"
 #include "tests/bench/seal.h"
 
@@ -62,6 +63,16 @@ void AddPhoneUnlock(ordered_json& figures, const std::string& /*self*/) {
   PrintRow("phone.unlock", "the same / a bare SQLCipher file", unlock["ratio_to_bare_file"], "");
 }
 
+void AddPhonePlace(ordered_json& figures, const std::string& /*self*/) {
+  const ordered_json& place = figures["phone.place"] = taillight::bench::MeasurePhonePlace();
+  PrintRow("phone.place", "latitude and longitude to county, microseconds", place["microseconds"],
+           "<= 20");
+  PrintRow("phone.place", "the same, 99 of 100 within", place["p99_microseconds"], "");
+  PrintRow("phone.place", "the same / boxes, then outlines", place["ratio_to_naive_scan"], "");
+  PrintRow("phone.place", "table, KiB", place["table_kib"], "<= 350");
+  PrintRow("phone.place", "opening it, ZIP codes and names with it, ms", place["open_ms"], "");
+}
+
 void AddSeal(ordered_json& figures, const std::string& /*self*/) {
   const ordered_json& seal = figures["seal"] = taillight::bench::MeasureSeal();
   PrintRow("seal", "4 KiB case to three organizations / bare libsodium calls",
@@ -80,8 +91,10 @@ struct SmallBench {
   std::string_view name;
   void (*add)(ordered_json& figures, const std::string& self);
 };
-constexpr std::array<SmallBench, 3> kSmallBenches = {
-    {{"guidance", AddGuidance}, {"seal", AddSeal}, {"phone.unlock", AddPhoneUnlock}}};
+constexpr std::array<SmallBench, 4> kSmallBenches = {{{"guidance", AddGuidance},
+                                                      {"seal", AddSeal},
+                                                      {"phone.place", AddPhonePlace},
+                                                      {"phone.unlock", AddPhoneUnlock}}};
 
 int PrintJson(const ordered_json& figures) {
   fmt::print("{}\n", figures.dump(2));
@@ -107,7 +120,7 @@ int main(int argc, char** argv) {
   if (first != "all" && first != "ingest" && first != "memory") {
     fmt::print(stderr,
                "usage: taillight_bench [all | ingest | memory] [ROWS]\n"
-               "       taillight_bench guidance | seal | phone.unlock\n"
+               "       taillight_bench guidance | seal | phone.place | phone.unlock\n"
                "ingest and memory come from one run. ROWS: reports present, 1000000.\n");
     return 2;
   }

@@ -260,6 +260,54 @@ TEST_F(CommandLineTest, EndsInTheStatusThatFitsTheTrouble) {
             1);
 }
 
+TEST_F(CommandLineTest, FindsAPlaceFromAPointAZipCodeOrAName) {
+  const auto find = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"place", "find"});
+    return demo_->Taillight(folder_, std::move(words));
+  };
+  const ProcessResult boston = find({"--lat", "42.36", "--lon", "-71.06", "--json"});
+  EXPECT_EQ(boston.status, 0) << boston.err;
+  EXPECT_THAT(boston.out, HasSubstr("\"fips\": \"25025\""));
+  EXPECT_THAT(boston.out, HasSubstr("\"near_line\": true"));
+  EXPECT_THAT(find({"--lat", "42.36", "--lon", "-71.06"}).out,
+              HasSubstr("You are near a county line."));
+  EXPECT_THAT(find({"--zip", "22046"}).out, HasSubstr("Falls Church city, Virginia"));
+  EXPECT_THAT(find({"--name", "Condado de Los Ángeles", "--lang", "es"}).out,
+              HasSubstr("Los Angeles County, California"));
+  EXPECT_THAT(find({"--fips", "09001"}).out, HasSubstr("Western Connecticut Planning Region"));
+}
+
+TEST_F(CommandLineTest, SaysWhereNoPlaceIsAndNeverRepeatsAPoint) {
+  const auto find = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"place", "find"});
+    return demo_->Taillight(folder_, std::move(words));
+  };
+  const ProcessResult tijuana = find({"--lat", "32.5149", "--lon", "-117.0382", "--json"});
+  EXPECT_EQ(tijuana.status, 3);
+  EXPECT_THAT(tijuana.err, HasSubstr("outside"));
+  EXPECT_THAT(tijuana.out, HasSubstr("\"outside\": true"));
+  EXPECT_EQ(find({"--zip", "99999"}).status, 3);
+  EXPECT_EQ(find({"--name", "Toronto, Ontario"}).status, 3);
+  EXPECT_EQ(find({"--zip", "0213"}).status, 4);
+  EXPECT_EQ(find({"--lat", "91.125", "--lon", "-71.0625"}).status, 4);
+  EXPECT_EQ(find({"--lat", "42.125x", "--lon", "-71.0625"}).status, 4);
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {}, {"--lat", "42.125"}, {"--lat", "42.125", "--lon", "-71.0625", "--zip", "02139"}}) {
+    EXPECT_EQ(find(words).status, 2);
+  }
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"--lat", "32.125", "--lon", "-117.0625"},
+                                             {"--lat", "91.125", "--lon", "-71.0625"},
+                                             {"--lat", "42.125x", "--lon", "-71.0625"},
+                                             {"--lat", "42.125", "-71.0625"},
+                                             {"--lat", "42.125", "--lon"}}) {
+    const ProcessResult said = find(words);
+    EXPECT_NE(said.status, 0);
+    EXPECT_THAT(said.err, Not(HasSubstr("125")));
+    EXPECT_THAT(said.err, Not(HasSubstr("0625")));
+  }
+}
+
 TEST_F(CommandLineTest, CtrlCKeepsTheStoryAndTheTerminalAsItWas) {
   {
     PseudoTerminal terminal(Command({"case", "new"}));

@@ -89,7 +89,7 @@ class LineTest : public ::testing::Test {
 
 TEST_F(LineTest, AStopReachesTheDeskAndItsAnswerReachesAnotherDeviceByTheWordsAlone) {
   auto phone = OpenPhone("phone");
-  ASSERT_THAT(phone->RefreshGuidance(), IsOk());
+  ASSERT_THAT(phone->rights().Refresh(), IsOk());
   client::FiledCase filed = File(*phone);
   auto sent = phone->SendOutbox({.progress = {}, .reports_beside_cases = true});
   ASSERT_THAT(sent, IsOk());
@@ -105,7 +105,7 @@ TEST_F(LineTest, AStopReachesTheDeskAndItsAnswerReachesAnotherDeviceByTheWordsAl
   ASSERT_THAT(desk->Reply(queue->front().reference, "Llamamos a la cárcel hoy."), IsOk());
 
   auto second = OpenPhone("second");
-  ASSERT_THAT(second->RefreshGuidance(), IsOk());
+  ASSERT_THAT(second->rights().Refresh(), IsOk());
   const std::string words = fmt::format("{}", fmt::join(filed.receipt->words, " "));
   auto inbox = second->ReadInbox(words);
   ASSERT_THAT(inbox, IsOk());
@@ -120,7 +120,7 @@ TEST_F(LineTest, AStopReachesTheDeskAndItsAnswerReachesAnotherDeviceByTheWordsAl
   ASSERT_EQ(again->size(), 1u);
   EXPECT_FALSE(again->front().is_new);
   auto elsewhere = OpenPhone("third");
-  ASSERT_THAT(elsewhere->RefreshGuidance(), IsOk());
+  ASSERT_THAT(elsewhere->rights().Refresh(), IsOk());
   auto nothing = elsewhere->ReadInbox(words);
   ASSERT_THAT(nothing, IsOk());
   EXPECT_TRUE(nothing->empty());
@@ -128,7 +128,7 @@ TEST_F(LineTest, AStopReachesTheDeskAndItsAnswerReachesAnotherDeviceByTheWordsAl
 
 TEST_F(LineTest, WhatIsAddedLaterReachesTheDeskFromAnyDevice) {
   auto phone = OpenPhone("phone");
-  ASSERT_THAT(phone->RefreshGuidance(), IsOk());
+  ASSERT_THAT(phone->rights().Refresh(), IsOk());
   client::FiledCase filed = File(*phone);
   const std::string words = fmt::format("{}", fmt::join(filed.receipt->words, " "));
   EXPECT_EQ(phone->AddToCase(words, "Too early.", {}).status().code(),
@@ -152,7 +152,7 @@ TEST_F(LineTest, WhatIsAddedLaterReachesTheDeskFromAnyDevice) {
   EXPECT_EQ(opened->follow_ups[1].text, "Tiene audiencia.");
 
   auto second = OpenPhone("second");
-  ASSERT_THAT(second->RefreshGuidance(), IsOk());
+  ASSERT_THAT(second->rights().Refresh(), IsOk());
   EXPECT_EQ(second->AddToCase(words, "From here.", {}).status().code(),
             StatusCode::kFailedPrecondition)
       << "nobody is known to have it";
@@ -167,7 +167,7 @@ TEST_F(LineTest, WhatIsAddedLaterReachesTheDeskFromAnyDevice) {
 
 TEST_F(LineTest, AnAnswerThatWasLostIsGivenAgainAndTheCaseIsStoredOnce) {
   auto phone = OpenPhone("phone");
-  ASSERT_THAT(phone->RefreshGuidance(), IsOk());
+  ASSERT_THAT(phone->rights().Refresh(), IsOk());
   File(*phone);
   phone.reset();
   LossyForwarder forwarder(demo_.address());

@@ -102,7 +102,7 @@ class SeizureTest : public ::testing::Test {
   void FileAnswerAndRead(LeakScanner& planted) {
     auto phone = client::Client::Open({demo_.path("phone"), server_, clock_, random_});
     ASSERT_THAT(phone, IsOk());
-    ASSERT_THAT((*phone)->RefreshGuidance(), IsOk());
+    ASSERT_THAT((*phone)->rights().Refresh(), IsOk());
     ASSERT_THAT((*phone)->Unlock(SecretBytes()), IsOk());
     std::vector<std::string> references;
     std::vector<std::string> phrases;

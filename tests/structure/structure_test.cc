@@ -42,6 +42,7 @@ const std::map<std::string, std::set<std::string>>& AllowedArrows() {
       {"backend/publisher",
        {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
         "client-core/guidance", "taillight/v1"}},
+      {"backend/built_in", {"client-core/base", "backend/publisher"}},
       {"backend/domain",
        {"client-core/base", "client-core/model", "client-core/wire", "client-core/seal",
         "client-core/guidance"}},
@@ -58,7 +59,7 @@ const std::map<std::string, std::set<std::string>>& AllowedArrows() {
         "backend/domain", "backend/storage", "backend/service", "backend/jobs", "backend/gateway"}},
       {"platform/cli",
        {"client-core/base", "client-core/model", "client-core/seal", "client-core/guidance",
-        "client-core/client", "backend/publisher"}},
+        "client-core/client", "backend/publisher", "backend/built_in"}},
   };
   return arrows;
 }

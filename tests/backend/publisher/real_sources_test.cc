@@ -155,6 +155,68 @@ TEST(RealSourcesTest, StateFactShowsUnderWhyWithItsCite) {
   EXPECT_FALSE(found->cite.empty());
 }
 
+// Deadlines.
+
+guidance::StartMoments EveryMoment(const char* when) {
+  guidance::StartMoments moments;
+  const auto names = RealContent().start_moments("en").value();
+  for (const guidance::MomentName& name : names) {
+    moments.emplace(name.id, guidance::ParseStartMoment(when).value());
+  }
+  return moments;
+}
+
+void ExpectWhole(const guidance::DeadlineCard& card) {
+  EXPECT_TRUE(IsWhole(card.name) && IsWhole(card.about) && IsWhole(card.start));
+  for (const guidance::DeadlineCountText& count : card.counts) {
+    EXPECT_TRUE(IsWhole(count.label));
+    EXPECT_EQ(count.end.empty(), count.known && !count.counted.end);
+    for (const std::string& sentence : count.how) EXPECT_TRUE(IsWhole(sentence));
+    EXPECT_FALSE(count.sources.empty());
+    for (const PageSource& source : count.sources) EXPECT_FALSE(source.as_of.empty());
+  }
+}
+
+TEST(RealDeadlinesTest, EveryRuleIsToldWholeInEveryPlaceAndLanguage) {
+  for (const std::string& place : RealContent().jurisdictions()) {
+    for (const std::string& language : RealContent().languages()) {
+      for (const char* when : {"2026-12-24", "2026-12-24T17"}) {
+        const auto page = RealContent().ShowDeadlines(place, EveryMoment(when), language).value();
+        EXPECT_GE(page.cards.size(), 20U);
+        EXPECT_TRUE(IsWhole(page.title) && IsWhole(page.warning) && IsWhole(page.disclaimer));
+        for (const guidance::DeadlineCard& card : page.cards) {
+          SCOPED_TRACE(card.deadline.rule + " " + place + " " + language);
+          ExpectWhole(card);
+        }
+      }
+    }
+  }
+}
+
+TEST(RealDeadlinesTest, DetainerIsCountedByFormAndByRegulation) {
+  // The example of the fact detainer_expiry: release due on a Friday at 17:00.
+  const guidance::StartMoments moments{
+      {"usual_release", guidance::ParseStartMoment("2026-12-04T17").value()}};
+  const auto page = RealContent().ShowDeadlines("us-ma", moments, "en").value();
+  ASSERT_EQ(page.cards.size(), 1U);
+  const auto& counts = page.cards[0].counts;
+  ASSERT_EQ(counts.size(), 2U);
+  EXPECT_EQ(counts[0].end, "They must act by: Sunday, December 6, 2026, 5:00 PM.");
+  EXPECT_EQ(counts[1].end, "They must act by: Tuesday, December 8, 2026, 5:00 PM.");
+  EXPECT_EQ(counts[0].sources.front().fact, "detainer_forty_eight_hours_form");
+  EXPECT_EQ(counts[1].sources.front().cite, "8 C.F.R. 287.7(d)");
+}
+
+TEST(RealDeadlinesTest, AppealSaysTheSafestDayBeforeTheUsual) {
+  const guidance::StartMoments moments{{"order", guidance::ParseStartMoment("2026-12-03").value()}};
+  const auto page = RealContent().ShowDeadlines("us-tx", moments, "es").value();
+  const auto appeal = std::ranges::find(page.cards, "bia_appeal",
+                                        [](const auto& card) { return card.deadline.rule; });
+  ASSERT_NE(appeal, page.cards.end());
+  EXPECT_EQ(appeal->counts.at(0).end, "Hágalo a más tardar: domingo 13 de diciembre de 2026.");
+  EXPECT_EQ(appeal->counts.at(1).end, "Hágalo a más tardar: lunes 4 de enero de 2027.");
+}
+
 // Regions.
 
 const Places& RealPlaces() {

@@ -88,6 +88,7 @@ TEST(PlacesTest, ReadsTheCurrentListAndAddsTheTerritories) {
   EXPECT_EQ(places->states[0].code, "GU");
   EXPECT_EQ(places->states[1].population, 20000U + 3 * 19999U);
   EXPECT_EQ(places->states[3].code, "VI");
+  EXPECT_EQ(places->states[3].population, 41004U);
 }
 
 TEST(PlacesTest, NamesFileLineAndRule) {
@@ -127,7 +128,8 @@ TEST(BuildRegionsTest, NumbersStatesFirstThenGroups) {
   EXPECT_EQ(table->IndexOfCounty("25007"), guidance::RegionIndex{6});
   EXPECT_EQ(table->Find(6)->name, "First County, Second County, Third County");
   EXPECT_EQ(table->Find(6)->population, 3 * 19999U);
-  EXPECT_EQ(table->IndexOfCounty("09001"), std::nullopt);
+  EXPECT_EQ(table->IndexOfCounty("25099"), std::nullopt);
+  EXPECT_EQ(table->IndexOfCounty("78010"), std::nullopt);
 }
 
 TEST(BuildRegionsTest, NumbersStayWhateverPopulationBecomes) {

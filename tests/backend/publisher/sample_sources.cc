@@ -135,8 +135,42 @@ constexpr const char* kCounties =
     "25003,MA,Massachusetts,First County,19999,1,1,BOS,42.1,-71.0,current\n"
     "25005,MA,Massachusetts,Second County,19999,1,1,BOS,42.2,-71.0,current\n"
     "25007,MA,Massachusetts,Third County,19999,1,1,BOS,42.3,-71.0,current\n"
-    "09001,CT,Connecticut,Old County,,,1000,BOS,41.0,-73.0,legacy\n"
+    "25099,MA,Massachusetts,Old County,,,1000,BOS,41.0,-73.0,legacy\n"
     "72001,PR,Puerto Rico,Adjuntas Municipio,,,60000,MIA,18.1,-66.7,current\n";
+
+constexpr const char* kSuccessors = "fips,successor\n25099,25001\n25099,25003\n";
+
+constexpr const char* kIslands =
+    "fips,state,state_name,county,pop_2020\n66010,GU,Guam,Guam,153836\n"
+    "78010,VI,U.S. Virgin Islands,St. Croix,41004\n";
+
+// A hundred steps a degree from 19 north, 72 west. The four counties of Massachusetts stand side by
+// side from west to east, each half a degree wide and high; the islands lie apart.
+constexpr const char* kGrid =
+    "origin_lon,origin_lat,step_lon,step_lat\n-72000000000,19000000000,10000000,10000000\n";
+
+constexpr const char* kBorders =
+    "left,right,steps\n"
+    "25001,,50 2350 -50 0 0 -50 50 0\n"
+    "25003,25001,50 2350 0 -50\n"
+    "25003,,50 2300 50 0\n25003,,100 2350 -50 0\n"
+    "25005,25003,100 2350 0 -50\n"
+    "25005,,100 2300 50 0\n25005,,150 2350 -50 0\n"
+    "25007,25005,150 2350 0 -50\n"
+    "25007,,150 2300 50 0 0 50 -50 0\n"
+    "66010,,1000 1000 10 0 0 10 -10 0 0 -10\n"
+    "72001,,500 0 50 0 0 50 -50 0 0 -50\n"
+    "78010,,700 0 10 0 0 10 -10 0 0 -10\n";
+
+// The second lies near a line, the third in the sea, and the last has a county of no list of today.
+constexpr const char* kZips =
+    "zip,state,fips,lat,lon,town\n"
+    "01001,MA,25001,42.25,-71.75,Alone Town\n"
+    "01002,MA,25001,42.25,-71.505,Alone Town\n"
+    "01003,MA,25003,45.0,-60.0,First Town\n"
+    "01005,MA,,42.25,-70.75,First Town\n";
+constexpr const char* kZipRanges = "first,last,state\n00600,00602,PR\n";
+constexpr const char* kOtherNames = "place,name\nMA,Masachusets\n25001,Condado Solo\n";
 
 constexpr const char* kNeighbours = "fips_a,fips_b\n25003,25005\n25005,25007\n25001,25003\n";
 
@@ -151,6 +185,13 @@ SampleSources::SampleSources()
             {"glossary.yaml", kGlossary},
             {"reviews.yaml", kReviews},
             {"places/us-counties.csv", kCounties},
+            {"places/county-successors.csv", kSuccessors},
+            {"places/island-areas.csv", kIslands},
+            {"places/border-grid.csv", kGrid},
+            {"places/county-borders.csv", kBorders},
+            {"places/zip-codes.csv.gz", kZips},
+            {"places/zip-ranges.csv", kZipRanges},
+            {"places/other-names.csv", kOtherNames},
             {"places/county-neighbours.csv", kNeighbours}} {}
 
 void SampleSources::Change(const std::string& file, std::string_view from, std::string_view to) {

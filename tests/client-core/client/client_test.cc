@@ -20,6 +20,8 @@
 #include "client-core/wire/sealed_case.h"
 #include "client-core/wire/sealed_report.h"
 #include "tests/client-core/client/town.h"
+#include "tests/client-core/guidance/deadline_workshop.h"
+#include "tests/client-core/guidance/place_workshop.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
 
@@ -52,7 +54,7 @@ class ClientTest : public testing::Test {
   void SetUp() override {
     client_ = OpenClient("phone");
     ASSERT_NE(client_, nullptr);
-    ASSERT_THAT(client_->RefreshGuidance(), IsOk());
+    ASSERT_THAT(client_->rights().Refresh(), IsOk());
     ASSERT_THAT(client_->Unlock(Secret(kPassphrase)), IsOk());
   }
 
@@ -128,7 +130,8 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
   town_.server.out_of_reach = true;
   const auto client = OpenClient("phone");
 
-  const auto page = client->ShowRights("us-ma", client->guidance_index()->situations.front(), "es");
+  const auto page =
+      client->rights().Show("us-ma", client->rights().index()->situations.front(), "es");
 
   ASSERT_THAT(page, IsOk());
   EXPECT_EQ(page->language, "es");
@@ -136,31 +139,68 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
   EXPECT_FALSE(client->unlocked());
 }
 
+TEST_F(ClientTest, FindsPlacesOfTheGuidanceItHoldsWithoutANetwork) {
+  EXPECT_THAT(client_->rights().places(), StatusIs(StatusCode::kNotFound));
+  guidance::Files places = guidance::SmallPlaceFiles();
+  places.merge(town_.files);
+  town_.files = places;
+  town_.Serve(8, kNow);
+  ASSERT_THAT(client_->rights().Refresh(), IsOk());
+  town_.server.out_of_reach = true;
+  client_->Lock();
+
+  const auto finder = client_->rights().places();
+
+  ASSERT_THAT(finder, IsOk());
+  const auto answer = (*finder)->FindName("Falls Church");
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_EQ(answer->places.front().county_fips, "51610");
+  EXPECT_THAT(OpenClient("new")->rights().places(), StatusIs(StatusCode::kFailedPrecondition));
+}
+
+TEST_F(ClientTest, CountsDeadlinesByTheGuidanceThatIsHere) {
+  EXPECT_TRUE(client_->rights().start_moments("en").value().empty());
+  for (const auto& [path, content] : guidance::SmallDeadlines().ToFiles()) {
+    if (path.starts_with("guidance/")) town_.files[path] = content;
+  }
+  town_.clock.Advance(1);
+  town_.Serve(8);
+  ASSERT_THAT(client_->rights().Refresh(), IsOk());
+  EXPECT_EQ(client_->rights().start_moments("en")->front().id, "release");
+
+  const auto page = client_->rights().ShowDeadlines(
+      "us-ma", {{"release", guidance::ParseStartMoment("2026-12-01T14").value()}}, "en");
+
+  ASSERT_THAT(page, IsOk());
+  ASSERT_EQ(page->cards.size(), 1U);
+  EXPECT_EQ(page->bundle_seq, 8U);
+}
+
 TEST_F(ClientTest, HasNothingToShowBeforeTheFirstBundle) {
   const auto client = OpenClient("new");
 
-  EXPECT_THAT(client->ShowRights("us-ma", "traffic_stop", "en"),
+  EXPECT_THAT(client->rights().Show("us-ma", "traffic_stop", "en"),
               StatusIs(StatusCode::kFailedPrecondition));
-  EXPECT_THAT(client->guidance_status(), StatusIs(StatusCode::kFailedPrecondition));
-  ASSERT_THAT(client->ImportBundle(town_.server.served), IsOk());
-  EXPECT_EQ(client->guidance_status()->seq, 7U);
-  EXPECT_FALSE(client->guidance_status()->checked_days_ago.has_value());
+  EXPECT_THAT(client->rights().status(), StatusIs(StatusCode::kFailedPrecondition));
+  ASSERT_THAT(client->rights().Import(town_.server.served), IsOk());
+  EXPECT_EQ(client->rights().status()->seq, 7U);
+  EXPECT_FALSE(client->rights().status()->checked_days_ago.has_value());
 }
 
 TEST_F(ClientTest, SaysHowOldGuidanceIs) {
-  EXPECT_THAT(client_->GuidanceWarning("en"), IsOkAndHolds(std::nullopt));
+  EXPECT_THAT(client_->rights().Warning("en"), IsOkAndHolds(std::nullopt));
   town_.clock.Advance(15 * kSecondsPerDay);
-  EXPECT_EQ(client_->guidance_status()->checked_days_ago, 15);
-  EXPECT_TRUE(client_->guidance_status()->stale);
-  EXPECT_FALSE(client_->guidance_status()->expired);
+  EXPECT_EQ(client_->rights().status()->checked_days_ago, 15);
+  EXPECT_TRUE(client_->rights().status()->stale);
+  EXPECT_FALSE(client_->rights().status()->expired);
 
   town_.clock.Advance(15 * kSecondsPerDay);
 
-  EXPECT_TRUE(client_->guidance_status()->expired);
-  const auto warning = client_->GuidanceWarning("en");
+  EXPECT_TRUE(client_->rights().status()->expired);
+  const auto warning = client_->rights().Warning("en");
   ASSERT_THAT(warning, IsOk());
   EXPECT_TRUE(warning->has_value());
-  EXPECT_THAT(client_->ShowRights("us-ma", client_->guidance_index()->situations.front(), "en"),
+  EXPECT_THAT(client_->rights().Show("us-ma", client_->rights().index()->situations.front(), "en"),
               IsOk());
 }
 
@@ -261,7 +301,7 @@ TEST_F(ClientTest, SaysThatAFileIsDamagedAndNotThatItsKeyIsWrong) {
 
 TEST_F(ClientTest, KeepsWordsBehindALockAlone) {
   const auto open = OpenClient("open");
-  ASSERT_THAT(open->RefreshGuidance(), IsOk());
+  ASSERT_THAT(open->rights().Refresh(), IsOk());
   ASSERT_THAT(open->Unlock({}), IsOk());
   const auto draft = open->SaveDraft(MakeStory());
   const FilingOptions keep{.organizations = {"CLINIC-0"}, .keep_words = true};
@@ -288,14 +328,14 @@ TEST_F(ClientTest, WipesEverythingButTheGuidance) {
 
   EXPECT_FALSE(client_->unlocked());
   EXPECT_THAT(*client_->ListOutbox(), IsEmpty());
-  EXPECT_THAT(client_->guidance_index(), IsOk());
+  EXPECT_THAT(client_->rights().index(), IsOk());
   EXPECT_TRUE(client_->lock_status()->is_new);
   client_.reset();
   const auto again = OpenClient("phone");
   ASSERT_THAT(again->Unlock({}), IsOk());
   EXPECT_THAT(*again->ListCases(), IsEmpty());
   EXPECT_THAT(*again->ListOutbox(), IsEmpty());
-  EXPECT_THAT(again->guidance_index(), IsOk());
+  EXPECT_THAT(again->rights().index(), IsOk());
 }
 
 TEST_F(ClientTest, OpensAsANewDeviceWithTheDuressPassphrase) {
@@ -310,7 +350,7 @@ TEST_F(ClientTest, OpensAsANewDeviceWithTheDuressPassphrase) {
   EXPECT_TRUE(client->unlocked());
   EXPECT_THAT(*client->ListCases(), IsEmpty());
   EXPECT_THAT(*client->ListOutbox(), IsEmpty());
-  EXPECT_THAT(client->guidance_index(), IsOk());
+  EXPECT_THAT(client->rights().index(), IsOk());
 }
 
 TEST_F(ClientTest, WipesAtTheTenthWrongPassphraseWhereThatWasChosen) {
@@ -702,7 +742,7 @@ TEST_F(ClientTest, SealsAReportAnewWhoseWeekHasPassed) {
   const auto locked = OpenClient("phone");
   ASSERT_THAT(locked->SendOutbox({}), IsOk());
   ASSERT_THAT(town_.server.reports, IsEmpty());
-  ASSERT_THAT(locked->RefreshGuidance(), IsOk());
+  ASSERT_THAT(locked->rights().Refresh(), IsOk());
 
   ASSERT_THAT(locked->Unlock(Secret(kPassphrase)), IsOk());
   town_.clock.Advance(kLongestReportDelay);

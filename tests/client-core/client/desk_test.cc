@@ -15,6 +15,7 @@
 #include "client-core/wire/sealed_reply.h"
 #include "client-core/wire/share.h"
 #include "tests/client-core/client/town.h"
+#include "tests/client-core/guidance/deadline_workshop.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
 
@@ -163,6 +164,33 @@ TEST_F(DeskTest, OpensACaseByItsFirstDigits) {
     EXPECT_THAT(opened->follow_ups, IsEmpty());
     EXPECT_EQ(opened->unreadable_count, 0U);
   }
+}
+
+TEST_F(DeskTest, CountsDeadlinesFromWhatTheCaseTells) {
+  for (const auto& [path, content] : guidance::SmallDeadlines().ToFiles()) {
+    if (path.starts_with("guidance/")) town_.files[path] = content;
+  }
+  town_.server.served.clear();
+  town_.Serve(7);
+  ASSERT_THAT(desk_->LogIn(), IsOk());
+  model::CaseFile story = MakeStory();
+  story.at(model::MomentKind::kOrder) = {"2026-09-01", std::nullopt};
+  const auto opened = desk_->OpenCase(ReferenceOf(File(story)));
+
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_EQ(opened->opened, kNow);
+  ASSERT_TRUE(opened->deadlines.has_value());
+  EXPECT_EQ(opened->deadlines->jurisdiction, "us-ma");
+  ASSERT_THAT(opened->deadlines->cards, SizeIs(2));
+  EXPECT_EQ(opened->deadlines->cards[0].deadline.rule, "appeal");
+  EXPECT_EQ(opened->deadlines->cards[1].deadline.rule, "bond");
+}
+
+TEST_F(DeskTest, OpensCasesUnderGuidanceThatHasNoRulesForDeadlines) {
+  ASSERT_THAT(desk_->LogIn(), IsOk());
+  const auto opened = desk_->OpenCase(ReferenceOf(File(MakeStory())));
+  ASSERT_THAT(opened, IsOk());
+  EXPECT_FALSE(opened->deadlines.has_value());
 }
 
 TEST_F(DeskTest, RefusesDigitsThatSeveralCasesBeginWith) {

@@ -29,7 +29,7 @@ class GuidanceShelfTest : public testing::Test {
     auto store = folder->OpenGuideStore();
     ASSERT_THAT(store, IsOk());
     store_ = *std::move(store);
-    shelf_ = std::make_unique<GuidanceShelf>(*store_, trust_, town_.clock);
+    shelf_ = std::make_unique<GuidanceShelf>(*store_, &trust_, town_.clock);
   }
   Status Refresh() { return shelf_->Refresh(*town_.backend_connector()); }
   std::uint64_t Seq() { return (*shelf_->Get())->bundle.seq(); }

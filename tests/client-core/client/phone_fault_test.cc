@@ -235,14 +235,14 @@ Status PhoneFaultTest::ChangePassphrase(Client& client, std::string_view next) {
 void PhoneFaultTest::Live(bool wipes) {
   Mark();
   if (auto client = Open(); client.ok()) {
-    told_.guidance = (*client)->RefreshGuidance().ok();
+    told_.guidance = (*client)->rights().Refresh().ok();
     Mark();
     (*client)->Unlock(Secret("")).IgnoreError();
   }
   Type(kDraftA, told_.a, 4).IgnoreError();
   Type(kDraftB, told_.b, 2).IgnoreError();
   if (auto client = Open(); client.ok()) {
-    (*client)->RefreshGuidance().IgnoreError();
+    (*client)->rights().Refresh().IgnoreError();
     (*client)->Unlock(Secret(told_.passphrase)).IgnoreError();
     ChangePassphrase(**client, kFirst).IgnoreError();
     FileDraft(**client, kDraftA, told_.a).IgnoreError();
@@ -316,7 +316,7 @@ void PhoneFaultTest::Check(const Told& told, Toll& toll) {
   auto opened = Open();
   if (!opened.ok()) return Lose(toll, Message(opened.status()));
   Client& client = **opened;
-  if (told.guidance && !client.guidance_index().ok()) Lose(toll, "the guidance");
+  if (told.guidance && !client.rights().index().ok()) Lose(toll, "the guidance");
   if (CheckWipe(told, client, toll)) return;
   const auto status = client.lock_status();
   if (!status.ok()) return Lose(toll, Message(status.status()));

@@ -51,7 +51,7 @@ Status Work(const std::filesystem::path& folder) {
   TAILLIGHT_ASSIGN_OR_RETURN(
       const auto client, Client::Open({folder / "phone", town.server_options(), clock, town.random},
                                       town.backend_connector()));
-  TAILLIGHT_RETURN_IF_ERROR(client->RefreshGuidance());
+  TAILLIGHT_RETURN_IF_ERROR(client->rights().Refresh());
   {
     TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes passphrase,
                                ReadSecretFile(folder / "passphrase", "passphrase"));

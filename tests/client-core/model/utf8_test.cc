@@ -30,5 +30,16 @@ TEST(Utf8Test, RefusesWhatIsNotWellFormed) {
   }
 }
 
+TEST(Utf8Test, ReadsOneCodePointAfterTheOther) {
+  EXPECT_EQ(NextCodePoint("a").value, U'a');
+  EXPECT_EQ(NextCodePoint("\u00f1o").value, U'\u00f1');
+  EXPECT_EQ(NextCodePoint("\u00f1o").length, 2U);
+  EXPECT_EQ(NextCodePoint("\u8def").value, U'\u8def');
+  EXPECT_EQ(NextCodePoint("\U0001F698").value, U'\U0001F698');
+  EXPECT_EQ(NextCodePoint("\U0001F698").length, 4U);
+  EXPECT_FALSE(NextCodePoint("\xc3(").valid);
+  EXPECT_EQ(NextCodePoint("\xc3(").length, 1U);
+}
+
 }  // namespace
 }  // namespace taillight::model

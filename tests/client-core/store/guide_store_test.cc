@@ -53,20 +53,20 @@ TEST_F(GuideStoreTest, StartsEmpty) {
   EXPECT_THAT(store->bundle(), IsOkAndHolds(Eq(std::nullopt)));
   EXPECT_THAT(store->freshness(), IsOkAndHolds(Eq(std::nullopt)));
   EXPECT_THAT(store->newest_freshness_time(), IsOkAndHolds(Eq(std::nullopt)));
-  EXPECT_THAT(store->place(), IsOkAndHolds(""));
+  EXPECT_THAT(store->kept_places(), IsOkAndHolds(::testing::IsEmpty()));
   EXPECT_THAT(store->language(), IsOkAndHolds(""));
 }
 
 TEST_F(GuideStoreTest, KeepsEveryFieldAcrossARestart) {
   ASSERT_THAT(Open()->ReplaceBundle(BundleOf(3), FreshnessOf(5, 1500)), IsOk());
-  ASSERT_THAT(Open()->SetPlace("us-ma"), IsOk());
+  ASSERT_THAT(Open()->KeepPlace("us-ma"), IsOk());
   ASSERT_THAT(Open()->SetLanguage("es"), IsOk());
 
   const auto store = Open();
   EXPECT_THAT(store->bundle(), IsOkAndHolds(Optional(BundleOf(3))));
   EXPECT_THAT(store->freshness(), IsOkAndHolds(Optional(FreshnessOf(5, 1500))));
   EXPECT_THAT(store->newest_freshness_time(), IsOkAndHolds(Optional(1500)));
-  EXPECT_THAT(store->place(), IsOkAndHolds("us-ma"));
+  EXPECT_THAT(store->kept_places(), IsOkAndHolds(::testing::ElementsAre("us-ma")));
   EXPECT_THAT(store->language(), IsOkAndHolds("es"));
 }
 
@@ -132,7 +132,7 @@ TEST_F(GuideStoreTest, KeepsTheOldBundleOrTheNewWhereverThePowerGoes) {
 }
 
 TEST_F(GuideStoreTest, HidesThePlaceInItsFile) {
-  ASSERT_THAT(Open()->SetPlace("us-sesame"), IsOk());
+  ASSERT_THAT(Open()->KeepPlace("us-sesame"), IsOk());
 
   std::ifstream file(directory_ / "guide.db", std::ios::binary);
   const std::string content((std::istreambuf_iterator<char>(file)), {});
@@ -142,7 +142,7 @@ TEST_F(GuideStoreTest, HidesThePlaceInItsFile) {
 }
 
 TEST_F(GuideStoreTest, OpensWithItsKeyAlone) {
-  ASSERT_THAT(Open()->SetPlace("us-ma"), IsOk());
+  ASSERT_THAT(Open()->KeepPlace("us-ma"), IsOk());
 
   EXPECT_THAT(GuideStore::Open({directory_ / "guide.db"}, sqlcipher::DatabaseKey::Draw(random_)),
               StatusIs(StatusCode::kDataLoss));

@@ -51,7 +51,7 @@ sqlcipher::DatabaseKey SchemaKey() {
 
 Status Fill(GuideStore& guide) {
   TAILLIGHT_RETURN_IF_ERROR(guide.ReplaceBundle(Bundle(), Freshness()));
-  TAILLIGHT_RETURN_IF_ERROR(guide.SetPlace("us-ma"));
+  TAILLIGHT_RETURN_IF_ERROR(guide.KeepPlace("us-ma"));
   return guide.SetLanguage("es");
 }
 
@@ -76,7 +76,7 @@ void ExpectFilled(GuideStore& guide) {
   EXPECT_THAT(guide.bundle(), IsOkAndHolds(Bundle()));
   EXPECT_THAT(guide.freshness(), IsOkAndHolds(Freshness()));
   EXPECT_THAT(guide.newest_freshness_time(), IsOkAndHolds(1500));
-  EXPECT_THAT(guide.place(), IsOkAndHolds("us-ma"));
+  EXPECT_THAT(guide.kept_places(), IsOkAndHolds(::testing::ElementsAre("us-ma")));
   EXPECT_THAT(guide.language(), IsOkAndHolds("es"));
 }
 

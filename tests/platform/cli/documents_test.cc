@@ -210,8 +210,8 @@ client::DeskCase Opened() {
 TEST(DeskCaseDocumentTest, HasTheFieldsOfAStoryFile) {
   const Json document = DeskCaseDocument(Opened());
 
-  EXPECT_THAT(KeysOf(document), ElementsAre("case", "told", "follow_ups", "notes", "evidence",
-                                            "is_referred", "unreadable_count"));
+  EXPECT_THAT(KeysOf(document), ElementsAre("case", "told", "deadlines", "follow_ups", "notes",
+                                            "evidence", "is_referred", "unreadable_count"));
   const Json& told = document["told"];
   EXPECT_EQ(told["place"], "us-ma");
   EXPECT_EQ(told["stop"].dump(), R"({"date":"2026-11-14","hour":22})");
@@ -231,6 +231,11 @@ TEST(DeskCaseTextTest, ShowsWhatWasToldAndWhatCouldNotBeOpened) {
                           HasSubstr("Later message 1"), HasSubstr("A message is missing here."),
                           HasSubstr("1 more could not be opened"), Not(HasSubstr("outcome"))));
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
+}
+
+TEST(DeskCaseTextTest, SaysNothingOfDeadlinesItHasNoRulesFor) {
+  EXPECT_TRUE(DeskCaseDocument(Opened())["deadlines"].is_null());
+  EXPECT_THAT(DeskCaseText(Opened(), 80), Not(HasSubstr("left]")));
 }
 
 }  // namespace

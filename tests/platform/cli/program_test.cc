@@ -62,6 +62,14 @@ TEST(ProgramTest, NamesTheCommandOrOptionThatWasMeant) {
   EXPECT_THAT(RunWith({"case", "tortuga"}).err, HasSubstr("there are new, list, status, erase"));
 }
 
+TEST(ProgramTest, TakesNoOptionThatIsRightForASlipOfAnother) {
+  const Outcome outcome =
+      RunWith({"place", "find", "--lat", "42.125", "-71.0625", "--data", "/nonexistent"});
+  EXPECT_EQ(outcome.exit, ExitStatus::kWrongUsage);
+  EXPECT_THAT(outcome.err, Not(HasSubstr("did you mean")));
+  EXPECT_THAT(outcome.err, Not(HasSubstr("0625")));
+}
+
 TEST(ProgramTest, CallsAnAddressOfAnotherFormWrongUsage) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"rights", "list", "--proxy", "tortuga"},

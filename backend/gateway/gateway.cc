@@ -11,6 +11,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <exception>
 #include <optional>
 #include <thread>
 #include <unordered_map>
@@ -88,7 +89,8 @@ void Gateway::Loop::Stop() {
 
 Gateway::Gateway(std::unique_ptr<Loop> loop) : loop_(std::move(loop)) {}
 
-Gateway::~Gateway() { Stop(); }
+// Stop throws for want of memory alone, and then there is nothing better than to end.
+Gateway::~Gateway() { Stop(); }  // NOLINT(bugprone-exception-escape)
 
 StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const Identity& identity,
                                                   const GatewayLimits& limits, const Clock& clock,

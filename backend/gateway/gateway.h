@@ -36,7 +36,7 @@ class Gateway {
                                                   const GatewayLimits& limits, const Clock& clock,
                                                   Responder respond);
   /// As Stop.
-  ~Gateway();
+  ~Gateway();  // NOLINT(bugprone-exception-escape): see there.
   Gateway(const Gateway&) = delete;
   Gateway& operator=(const Gateway&) = delete;
 

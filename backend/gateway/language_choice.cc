@@ -69,6 +69,7 @@ std::vector<std::string> ParseAcceptLanguage(std::string_view header) {
   }
   std::ranges::stable_sort(ranges, std::greater<>(), &std::pair<int, std::string>::first);
   std::vector<std::string> names;
+  names.reserve(ranges.size());
   for (auto& [weight, range] : ranges) names.push_back(std::move(range));
   return names;
 }

@@ -6,6 +6,6 @@
 
 namespace taillight::gateway {
 
-extern const std::string_view kPagesCss;
+std::string_view PagesCss();
 
 }  // namespace taillight::gateway

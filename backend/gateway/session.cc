@@ -5,6 +5,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http.hpp>
 #include <ctime>
+#include <optional>
 #include <string>
 
 #include "backend/gateway/plain_pages.h"

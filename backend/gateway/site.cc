@@ -84,7 +84,7 @@ std::shared_ptr<const StaticFiles> Site::files() const {
 }
 
 Answer Site::Find(const Request& request) const {
-  static const auto style = MakeFile("text/css; charset=utf-8", ToBytes(AsBytes(kPagesCss)));
+  static const auto style = MakeFile("text/css; charset=utf-8", ToBytes(AsBytes(PagesCss())));
   static const auto numbers = MakeFile(kHtml, ToBytes(AsBytes(RenderNumbers())));
 
   const std::optional<RequestTarget> target = ParseTarget(request.target);

@@ -15,7 +15,10 @@
 
 namespace {
 
-using namespace taillight::gateway;
+using taillight::gateway::ChooseLanguage;
+using taillight::gateway::ForEachRun;
+using taillight::gateway::ParseAcceptLanguage;
+using taillight::gateway::ParseTarget;
 
 void Require(bool holds) {
   if (!holds) std::abort();

@@ -5,6 +5,8 @@ import { type Bytes, join } from './bytes';
 import { refuse } from './refusal';
 
 const PIECE = 16 << 10;
+/** So long after all was unpacked that is there, more is not to be waited for. */
+const LONGEST_WAIT_MS = 2000;
 const DAMAGED = 'bundle: its compressed content is damaged or cut off';
 
 /**
@@ -16,12 +18,19 @@ export class Gunzip {
   private readonly reader: ReadableStreamDefaultReader<Bytes>;
   private pending: Bytes = new Uint8Array(0);
   private sayEnding: (zeros: number) => void = () => undefined;
+  private hasEnding = false;
+  /** When everything but the last zeros has been handed on. */
+  private readonly exhausted: Promise<void>;
 
   constructor(private readonly packed: Bytes) {
     const ending = new Promise<number>((resolve) => {
       this.sayEnding = resolve;
     });
-    this.reader = source(packed, ending)
+    let sayExhausted = (): void => undefined;
+    this.exhausted = new Promise((resolve) => {
+      sayExhausted = resolve;
+    });
+    this.reader = source(packed, ending, sayExhausted)
       .pipeThrough(new DecompressionStream('gzip'))
       .getReader();
   }
@@ -48,6 +57,7 @@ export class Gunzip {
     const length = lengthField(contentBytes);
     let zeros = 0;
     while (zeros < length.length && length[length.length - 1 - zeros] === 0) ++zeros;
+    this.hasEnding = true;
     this.sayEnding(zeros);
     return this.packed.length + zeros;
   }
@@ -68,7 +78,7 @@ export class Gunzip {
   private async next(): Promise<Bytes | undefined> {
     try {
       for (;;) {
-        const { done, value } = await this.reader.read();
+        const { done, value } = await this.read();
         if (done) return undefined;
         if (value.length > 0) return value;
       }
@@ -76,9 +86,23 @@ export class Gunzip {
       refuse('invalid_argument', DAMAGED);
     }
   }
+
+  /** A length that promises more than there is must not be waited for for ever. */
+  private read(): Promise<ReadableStreamReadResult<Bytes>> {
+    const reading = this.reader.read();
+    if (this.hasEnding) return reading;
+    return new Promise((resolve, reject) => {
+      reading.then(resolve, reject);
+      void this.exhausted.then(() => setTimeout(reject, LONGEST_WAIT_MS, new Error(DAMAGED)));
+    });
+  }
 }
 
-function source(packed: Bytes, ending: Promise<number>): ReadableStream<Bytes> {
+function source(
+  packed: Bytes,
+  ending: Promise<number>,
+  sayExhausted: () => void,
+): ReadableStream<Bytes> {
   let at = 0;
   return new ReadableStream<Bytes>({
     async pull(controller) {
@@ -87,6 +111,7 @@ function source(packed: Bytes, ending: Promise<number>): ReadableStream<Bytes> {
         at += PIECE;
         return;
       }
+      sayExhausted();
       const zeros = await ending;
       if (zeros > 0) controller.enqueue(new Uint8Array(zeros));
       controller.close();

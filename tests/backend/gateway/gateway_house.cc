@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdlib>
 #include <utility>
 
 namespace taillight::support {
@@ -31,8 +33,10 @@ GatewayHouse::GatewayHouse(const gateway::GatewayLimits& limits,
                  .value();
   sockaddr_in address = Loopback(0);
   socklen_t size = sizeof(address);
-  bind(listener_, reinterpret_cast<const sockaddr*>(&address), size);
-  listen(listener_, 64);
+  if (bind(listener_, reinterpret_cast<const sockaddr*>(&address), size) != 0 ||
+      listen(listener_, 64) != 0) {
+    std::abort();
+  }
   getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
   port_ = ntohs(address.sin_port);
   acceptor_ = std::jthread([this] { AcceptAll(); });
@@ -63,9 +67,10 @@ bool GatewayHouse::IsSilentConnectionHungUpOn() const {
   const sockaddr_in address = Loopback(port_);
   const timeval half_a_minute{30, 0};
   setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &half_a_minute, sizeof(half_a_minute));
-  connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof(address));
   char byte = 0;
-  const bool ended = recv(connection, &byte, 1, 0) == 0;
+  const bool ended =
+      connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 &&
+      recv(connection, &byte, 1, 0) <= 0 && errno != EAGAIN && errno != EWOULDBLOCK;
   close(connection);
   return ended;
 }

@@ -28,7 +28,6 @@ using support::GetPage;
 using support::StatusIs;
 using support::WebClient;
 using support::WebResponse;
-using ::testing::HasSubstr;
 
 constexpr char kHost[] = "Host: server.test\r\n";
 
@@ -108,9 +107,9 @@ TEST(GatewayTest, EveryAnswerCarriesTheSecurityHeaders) {
            {"GET / HTTP/1.1\r\n" + host + "Content-Length: 1\r\n\r\nx", 413},
            {"GET / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n", 413},
            {"GET / HTTP/1.1\r\n\r\n", 400},
-           {"GET / HTTP/1.1\r\n" + host + host + "\r\n", 400},
+           {"GET / HTTP/1.1\r\nHost: a\r\n" + host + "\r\n", 400},
            {"nonsense\r\n\r\n", 400},
-           {std::string("GET /\0 HTTP/1.1\r\n\r\n", 20), 400},
+           {"GET /\x01 HTTP/1.1\r\n\r\n", 400},
            {"GET / HTTP/1.1\r\n" + host + "X: " + std::string(2000, 'x') + "\r\n\r\n", 431},
        }) {
     const WebResponse response = Ask(house, request);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client-core/client/data_folder.h"
+#include "client-core/guidance/ascii.h"
 #include "client-core/guidance/search_words.h"
 
 namespace taillight::client {
@@ -35,6 +36,17 @@ std::optional<HelpFit> FitOf(const guidance::Organization& organization,
   if (near) return speaks ? HelpFit::kPlaceAndLanguage : HelpFit::kPlace;
   if (serves(kNation)) return speaks ? HelpFit::kNationAndLanguage : HelpFit::kNation;
   return std::nullopt;
+}
+
+/// `jurisdiction` in the case it is listed in. kNotFound: UNKNOWN_JURISDICTION.
+StatusOr<std::string> KnownPlace(const guidance::GuidanceContent& content,
+                                 std::string_view jurisdiction) {
+  std::string place = guidance::Lower(jurisdiction);
+  const auto known = content.jurisdictions();
+  if (std::ranges::count(known, place) == 0) {
+    return NotFound(std::string(guidance::kUnknownJurisdiction) + ": no guidance for this place");
+  }
+  return place;
 }
 
 StatusOr<guidance::SearchWords> WordsOf(const guidance::Bundle& bundle) {
@@ -173,6 +185,7 @@ StatusOr<std::vector<guidance::SearchResult>> Rights::Search(std::string_view ty
                                                              std::string_view language,
                                                              std::size_t limit) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::string place, KnownPlace(shown->content, jurisdiction));
   TAILLIGHT_RETURN_IF_ERROR(PrepareSearch(*shown, language));
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::SearchWords words, WordsOf(shown->bundle));
   // More than asked for, since a line may not be shown in this place.
@@ -181,7 +194,7 @@ StatusOr<std::vector<guidance::SearchResult>> Rights::Search(std::string_view ty
   std::vector<guidance::SearchResult> results;
   for (const std::string& key : keys) {
     if (results.size() == limit) break;
-    std::vector<guidance::SearchResult> found = shown->content.Find(key, jurisdiction, language);
+    std::vector<guidance::SearchResult> found = shown->content.Find(key, place, language);
     // A line of several situations is told once, with the one that is offered first.
     if (!found.empty()) results.push_back(std::move(found.front()));
   }
@@ -192,7 +205,7 @@ StatusOr<std::vector<HelpOffer>> Rights::FindHelp(std::string_view jurisdiction,
                                                   std::string_view language) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Directory listed, directory());
-  const auto places = PlaceAndAbove(jurisdiction, shown->content.jurisdictions());
+  const auto places = PlaceAndAbove(guidance::Lower(jurisdiction), shown->content.jurisdictions());
   if (places.empty()) {
     return NotFound(std::string(guidance::kUnknownJurisdiction) + ": no guidance for this place");
   }
@@ -245,15 +258,12 @@ StatusOr<std::vector<RightsChange>> Rights::changes() {
 
 Status Rights::KeepPlace(std::string_view jurisdiction) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
-  const auto known = shown->content.jurisdictions();
-  if (std::ranges::count(known, jurisdiction) == 0) {
-    return NotFound(std::string(guidance::kUnknownJurisdiction) + ": no guidance for this place");
-  }
-  return store_->KeepPlace(jurisdiction);
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::string place, KnownPlace(shown->content, jurisdiction));
+  return store_->KeepPlace(place);
 }
 
 Status Rights::ForgetPlace(std::string_view jurisdiction) {
-  return store_->ForgetPlace(jurisdiction);
+  return store_->ForgetPlace(guidance::Lower(jurisdiction));
 }
 StatusOr<std::vector<std::string>> Rights::kept_places() { return store_->kept_places(); }
 

@@ -17,11 +17,31 @@ constexpr std::string_view kLine = "line ";
 constexpr std::string_view kTitle = "title ";
 constexpr std::string_view kFact = "fact ";
 
-std::string WithoutSlots(const std::string& phrase) {
+/// The codes that any place gives `fact`.
+std::set<std::string> CodesOf(const ContentTables& tables, const std::string& fact) {
+  std::set<std::string> codes;
+  for (const auto& [id, place] : tables.jurisdictions) {
+    const auto found = place.facts.find(fact);
+    if (found != place.facts.end()) codes.insert(found->second.code());
+  }
+  return codes;
+}
+
+/// The phrase without its slots, then everything that a fact fills them with in any place.
+std::string SearchedText(const ContentTables& tables, const LanguageTable& language,
+                         const std::string& phrase) {
   std::string text;
+  std::string fillers;
   ForEachPart(
-      phrase, [&](std::string_view part) { text += part; }, [&](std::string_view) { text += ' '; });
-  return text;
+      phrase, [&](std::string_view part) { text += part; },
+      [&](std::string_view slot) {
+        text += ' ';
+        const std::string fact(slot);
+        for (const std::string& code : CodesOf(tables, fact)) {
+          fillers += ' ' + language.Text(fact + '.' + code);
+        }
+      });
+  return text + fillers;
 }
 
 void AddFacts(const ContentTables& tables, std::string_view language,
@@ -47,8 +67,9 @@ StatusOr<std::vector<SearchText>> GuidanceContent::SearchTexts(std::string_view 
   std::vector<SearchText> texts;
   std::set<std::string> phrases;
   const auto text_of = [&](const std::string& phrase) {
-    const std::string& own = words->second.Text(phrase);
-    return WithoutSlots(own.empty() ? tables_->english().Text(phrase) : own);
+    const bool is_there = words->second.Find(phrase) != nullptr;
+    const LanguageTable& language_of_text = is_there ? words->second : tables_->english();
+    return SearchedText(*tables_, language_of_text, language_of_text.Text(phrase));
   };
   for (const v1::Situation& situation : tables_->situations) {
     texts.push_back({std::string(kTitle) + situation.id(), text_of(TitlePhrase(situation.id()))});

@@ -13,7 +13,8 @@ namespace taillight::guidance {
 struct SearchText {
   /// Says what it is to GuidanceContent::Find, in a form of this library's own.
   std::string key;
-  /// In the language of the search, or for facts in English; slots of a line are left out.
+  /// In the language of the search, or for facts in English. Slots of a line are left out; at its
+  /// end stands what facts fill them with in any place.
   std::string text;
   bool operator==(const SearchText&) const = default;
 };

@@ -94,6 +94,7 @@ constexpr std::string_view kPutPlace =
 constexpr std::string_view kDropPlace = "DELETE FROM kept_place WHERE jurisdiction = ?1";
 constexpr std::string_view kGetPlaces = "SELECT jurisdiction FROM kept_place ORDER BY id";
 constexpr std::string_view kDropChanges = "DELETE FROM rights_change";
+constexpr std::string_view kDropChangesOf = "DELETE FROM rights_change WHERE jurisdiction = ?1";
 constexpr std::string_view kPutChange =
     "INSERT INTO rights_change (jurisdiction, situation, section, text, is_new) "
     "VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -212,7 +213,10 @@ Status GuideStore::KeepPlace(std::string_view jurisdiction) {
   return Run(connection_, kPutPlace, jurisdiction);
 }
 Status GuideStore::ForgetPlace(std::string_view jurisdiction) {
-  return Run(connection_, kDropPlace, jurisdiction);
+  TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
+  TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kDropPlace, jurisdiction));
+  TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kDropChangesOf, jurisdiction));
+  return transaction.Commit();
 }
 StatusOr<std::vector<std::string>> GuideStore::kept_places() const {
   std::vector<std::string> places;

@@ -83,7 +83,7 @@ class GuideStore {
   StatusOr<std::vector<StoredChange>> changes() const;
 
   /// Jurisdiction ids, in the order they were first kept. One that is kept already, or was not, is
-  /// OK.
+  /// OK. What changed in a place goes with it.
   Status KeepPlace(std::string_view jurisdiction);
   Status ForgetPlace(std::string_view jurisdiction);
   StatusOr<std::vector<std::string>> kept_places() const;

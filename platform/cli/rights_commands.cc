@@ -163,6 +163,9 @@ GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
 }
 
 Status ExplainUnknown(const Status& status, client::Rights& rights) {
+  // No guidance at all.
+  if (status.code() == StatusCode::kFailedPrecondition) return WithHint(status, kUpdateHint);
+  if (status.code() != StatusCode::kNotFound) return status;
   return WithHint(WithoutReason(status), Offer(status, rights));
 }
 

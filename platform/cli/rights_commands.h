@@ -14,7 +14,8 @@ namespace taillight::cli {
 
 /// `warning` is shown once the guidance has expired.
 GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning);
-/// A kNotFound of the guidance in words, with what there is instead.
+/// A kNotFound of the guidance in words, with what there is instead; without guidance, how to get
+/// it.
 Status ExplainUnknown(const Status& status, client::Rights& rights);
 
 void AddRightsCommands(CLI::App& app, Context& context);

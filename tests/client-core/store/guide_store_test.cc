@@ -18,7 +18,9 @@ namespace {
 using support::IsOk;
 using support::IsOkAndHolds;
 using support::StatusIs;
+using ::testing::ElementsAre;
 using ::testing::Eq;
+using ::testing::IsEmpty;
 using ::testing::Optional;
 
 StoredBundle BundleOf(std::uint8_t seq) {
@@ -29,6 +31,14 @@ StoredBundle BundleOf(std::uint8_t seq) {
   bundle.created = 1000 + seq;
   bundle.expires = 2000 + seq;
   return bundle;
+}
+
+/// One line gone and one new in us-ma, one new in us-tx.
+std::vector<StoredChange> ChangesOf(std::uint8_t seq) {
+  const std::string number = std::to_string(seq);
+  return {{"us-ma", "traffic_stop", 1, "old " + number, false},
+          {"us-ma", "traffic_stop", 1, "new " + number, true},
+          {"us-tx", "detainer", 4, "new " + number, true}};
 }
 
 StoredFreshness FreshnessOf(std::uint8_t fill, UnixSeconds time) {
@@ -53,8 +63,9 @@ TEST_F(GuideStoreTest, StartsEmpty) {
   EXPECT_THAT(store->bundle(), IsOkAndHolds(Eq(std::nullopt)));
   EXPECT_THAT(store->freshness(), IsOkAndHolds(Eq(std::nullopt)));
   EXPECT_THAT(store->newest_freshness_time(), IsOkAndHolds(Eq(std::nullopt)));
-  EXPECT_THAT(store->kept_places(), IsOkAndHolds(::testing::IsEmpty()));
+  EXPECT_THAT(store->kept_places(), IsOkAndHolds(IsEmpty()));
   EXPECT_THAT(store->language(), IsOkAndHolds(""));
+  EXPECT_THAT(store->changes(), IsOkAndHolds(IsEmpty()));
 }
 
 TEST_F(GuideStoreTest, KeepsEveryFieldAcrossARestart) {
@@ -66,8 +77,45 @@ TEST_F(GuideStoreTest, KeepsEveryFieldAcrossARestart) {
   EXPECT_THAT(store->bundle(), IsOkAndHolds(Optional(BundleOf(3))));
   EXPECT_THAT(store->freshness(), IsOkAndHolds(Optional(FreshnessOf(5, 1500))));
   EXPECT_THAT(store->newest_freshness_time(), IsOkAndHolds(Optional(1500)));
-  EXPECT_THAT(store->kept_places(), IsOkAndHolds(::testing::ElementsAre("us-ma")));
+  EXPECT_THAT(store->kept_places(), IsOkAndHolds(ElementsAre("us-ma")));
   EXPECT_THAT(store->language(), IsOkAndHolds("es"));
+}
+
+TEST_F(GuideStoreTest, KeepsPlacesInTheOrderTheyWereFirstKept) {
+  for (const char* place : {"us-tx", "us-ma", "us", "us-tx"}) {
+    ASSERT_THAT(Open()->KeepPlace(place), IsOk());
+  }
+  EXPECT_THAT(Open()->kept_places(), IsOkAndHolds(ElementsAre("us-tx", "us-ma", "us")));
+
+  ASSERT_THAT(Open()->ForgetPlace("us-ma"), IsOk());
+  ASSERT_THAT(Open()->ForgetPlace("us-ny"), IsOk()) << "what was not kept";
+  EXPECT_THAT(Open()->kept_places(), IsOkAndHolds(ElementsAre("us-tx", "us")));
+
+  ASSERT_THAT(Open()->KeepPlace("us-ma"), IsOk());
+  EXPECT_THAT(Open()->kept_places(), IsOkAndHolds(ElementsAre("us-tx", "us", "us-ma")));
+}
+
+TEST_F(GuideStoreTest, KeepsTheChangesOfTheLastBundleAlone) {
+  ASSERT_THAT(Open()->ReplaceBundle(BundleOf(3), std::nullopt, ChangesOf(3)), IsOk());
+  ASSERT_THAT(Open()->ReplaceBundle(BundleOf(4), std::nullopt, ChangesOf(4)), IsOk());
+  EXPECT_THAT(Open()->changes(), IsOkAndHolds(ChangesOf(4)));
+
+  ASSERT_THAT(Open()->ReplaceFreshness(FreshnessOf(5, 1500)), IsOk());
+  EXPECT_THAT(Open()->changes(), IsOkAndHolds(ChangesOf(4)));
+
+  ASSERT_THAT(Open()->ReplaceBundle(BundleOf(5), std::nullopt), IsOk());
+  EXPECT_THAT(Open()->changes(), IsOkAndHolds(IsEmpty()));
+}
+
+TEST_F(GuideStoreTest, ForgetsAPlaceWithWhatChangedThere) {
+  const auto store = Open();
+  ASSERT_THAT(store->KeepPlace("us-ma"), IsOk());
+  ASSERT_THAT(store->KeepPlace("us-tx"), IsOk());
+  ASSERT_THAT(store->ReplaceBundle(BundleOf(3), std::nullopt, ChangesOf(3)), IsOk());
+
+  ASSERT_THAT(store->ForgetPlace("us-ma"), IsOk());
+
+  EXPECT_THAT(store->changes(), IsOkAndHolds(ElementsAre(ChangesOf(3).back())));
 }
 
 TEST_F(GuideStoreTest, ReplacesFreshnessAlone) {
@@ -105,7 +153,8 @@ TEST_F(GuideStoreTest, NeverForgetsTheNewestTime) {
 
 TEST_F(GuideStoreTest, KeepsTheOldBundleOrTheNewWhereverThePowerGoes) {
   support::PowerCutVfs vfs(7);
-  ASSERT_THAT(Open(vfs.name())->ReplaceBundle(BundleOf(3), FreshnessOf(3, 1500)), IsOk());
+  ASSERT_THAT(Open(vfs.name())->ReplaceBundle(BundleOf(3), FreshnessOf(3, 1500), ChangesOf(3)),
+              IsOk());
   bool finished = false;
   for (std::uint64_t at = 1; !finished; ++at) {
     ASSERT_LT(at, 1000U);
@@ -116,7 +165,8 @@ TEST_F(GuideStoreTest, KeepsTheOldBundleOrTheNewWhereverThePowerGoes) {
     {
       const auto store = Open(vfs.name());
       vfs.disk().Put({.kind = support::DiskFault::Kind::kPowerCut, .at = at});
-      replaced = store->ReplaceBundle(BundleOf(next), FreshnessOf(next, 1500 + next));
+      replaced =
+          store->ReplaceBundle(BundleOf(next), FreshnessOf(next, 1500 + next), ChangesOf(next));
       finished = !vfs.disk().is_cut();
       if (finished) vfs.disk().CutPower();
     }
@@ -128,6 +178,7 @@ TEST_F(GuideStoreTest, KeepsTheOldBundleOrTheNewWhereverThePowerGoes) {
     const auto fill = static_cast<std::uint8_t>(bundle.seq);
     EXPECT_EQ(bundle, BundleOf(fill));
     EXPECT_EQ(store->freshness().value()->keys, Bytes(500, fill));
+    EXPECT_THAT(store->changes(), IsOkAndHolds(ChangesOf(fill)));
   }
 }
 

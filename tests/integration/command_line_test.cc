@@ -373,9 +373,9 @@ TEST_F(CommandLineTest, ListsWhatThereIsWhenAPlaceOrMomentIsNotKnown) {
     EXPECT_EQ(shown.status, 3);
     return shown.err;
   };
-  EXPECT_THAT(error("US-XX", "traffic_stop", "en"), HasSubstr("--place takes US, US-MA"));
+  EXPECT_THAT(error("US-XX", "traffic_stop", "en"), HasSubstr("US-MA, US-MD"));
   EXPECT_THAT(error("US-MA", "trafic", "en"), HasSubstr("traffic_stop"));
-  EXPECT_THAT(error("US-MA", "traffic_stop", "xx"), HasSubstr("--lang takes en, es"));
+  EXPECT_THAT(error("US-MA", "traffic_stop", "xx"), HasSubstr("--lang takes en, ar, es"));
 }
 
 }  // namespace

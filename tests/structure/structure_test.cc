@@ -97,6 +97,8 @@ std::vector<Include> ReadIncludes() {
   std::vector<Include> includes;
   for (std::string_view folder : {"client-core", "backend", "platform"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      // What npm fetches is not of this house.
+      if (entry.path().string().find("/node_modules/") != std::string::npos) continue;
       std::string extension = entry.path().extension();
       if (extension != ".h" && extension != ".cc") continue;
       std::string file = entry.path().lexically_relative(root);

@@ -121,6 +121,8 @@ std::size_t LongestScreen(const Sources& sources, const SituationSource& situati
 std::vector<SituationGrade> GradeSituations(const Sources& sources) {
   std::vector<SituationGrade> graded;
   for (const SituationSource& situation : sources.situations) {
+    // The wallet card borrows its lines from situations that are graded.
+    if (situation.unlisted) continue;
     for (const LanguageSource& language : sources.languages) {
       const auto lines = SpokenLines(situation, language, sources);
       SituationGrade grade{situation.id, language.language, 0, GradesOf(lines, language.language)};

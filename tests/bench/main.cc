@@ -14,7 +14,9 @@
 #include "tests/bench/empty_server.h"
 #include "tests/bench/guidance.h"
 #include "tests/bench/ingest.h"
+#include "tests/bench/phone_bundle.h"
 #include "tests/bench/phone_place.h"
+#include "tests/bench/phone_search.h"
 #include "tests/bench/phone_unlock.h"
 #include "tests/bench/seal.h"
 
@@ -73,6 +75,23 @@ void AddPhonePlace(ordered_json& figures, const std::string& /*self*/) {
   PrintRow("phone.place", "opening it, ZIP codes and names with it, ms", place["open_ms"], "");
 }
 
+void AddPhoneSearch(ordered_json& figures, const std::string& /*self*/) {
+  const ordered_json& search = figures["phone.search"] = taillight::bench::MeasurePhoneSearch();
+  PrintRow("phone.search", "what is typed to what is found, ms", search["median_ms"], "<= 20");
+  PrintRow("phone.search", "the same, 99 of 100 within", search["p99_ms"], "");
+  PrintRow("phone.search", "the same / every text folded and looked through",
+           search["ratio_to_plain_scan"], "");
+  PrintRow("phone.search", "first one in a language, with indexing, ms",
+           search["first_with_indexing_ms"], "");
+}
+
+void AddPhoneBundle(ordered_json& figures, const std::string& /*self*/) {
+  const ordered_json& bundle = figures["phone.bundle"] = taillight::bench::MeasurePhoneBundle();
+  PrintRow("phone.bundle", "compressed, without padding, KiB", bundle["packed_kib"], "<= 3072");
+  PrintRow("phone.bundle", "check and open it, ms", bundle["median_ms"], "<= 80");
+  PrintRow("phone.bundle", "the same / bare gunzip and SHA-256", bundle["ratio_to_bare"], "");
+}
+
 void AddSeal(ordered_json& figures, const std::string& /*self*/) {
   const ordered_json& seal = figures["seal"] = taillight::bench::MeasureSeal();
   PrintRow("seal", "4 KiB case to three organizations / bare libsodium calls",
@@ -91,9 +110,11 @@ struct SmallBench {
   std::string_view name;
   void (*add)(ordered_json& figures, const std::string& self);
 };
-constexpr std::array<SmallBench, 4> kSmallBenches = {{{"guidance", AddGuidance},
+constexpr std::array<SmallBench, 6> kSmallBenches = {{{"guidance", AddGuidance},
                                                       {"seal", AddSeal},
+                                                      {"phone.bundle", AddPhoneBundle},
                                                       {"phone.place", AddPhonePlace},
+                                                      {"phone.search", AddPhoneSearch},
                                                       {"phone.unlock", AddPhoneUnlock}}};
 
 int PrintJson(const ordered_json& figures) {
@@ -120,7 +141,8 @@ int main(int argc, char** argv) {
   if (first != "all" && first != "ingest" && first != "memory") {
     fmt::print(stderr,
                "usage: taillight_bench [all | ingest | memory] [ROWS]\n"
-               "       taillight_bench guidance | seal | phone.place | phone.unlock\n"
+               "       taillight_bench guidance | seal | phone.bundle | phone.place |\n"
+               "                       phone.search | phone.unlock\n"
                "ingest and memory come from one run. ROWS: reports present, 1000000.\n");
     return 2;
   }

@@ -129,6 +129,28 @@ TEST_F(BuildBundleTest, RefusesKeyOfAnotherLength) {
   EXPECT_THAT(BuildBundle(options), StatusIs(StatusCode::kInvalidArgument));
 }
 
+TEST_F(BuildBundleTest, TheProgramsOwnGuidanceHasTheFilesOfABundleButForItsKeys) {
+  const auto packed = BuildBuiltIn(sample_.Folder(), kCreated);
+  ASSERT_THAT(packed, IsOk());
+
+  const auto built_in = guidance::OpenBuiltIn(*packed);
+
+  ASSERT_THAT(built_in, IsOk());
+  auto expected = BuildBundle(Options())->files();
+  for (const char* path : {"directory.bin", "server.bin", "tally.bin"}) {
+    ASSERT_EQ(expected.erase(path), 1U) << path;
+  }
+  EXPECT_EQ(built_in->files, expected);
+  EXPECT_EQ(built_in->created(), kCreated);
+  EXPECT_EQ(BuildBuiltIn(sample_.Folder(), kCreated).value(), *packed);
+}
+
+TEST_F(BuildBundleTest, TheProgramsOwnGuidanceIsCheckedAsABundleIs) {
+  sample_.Change("situations/stop.yaml", "facts: [papers]", "facts: [nothing]");
+
+  EXPECT_THAT(BuildBuiltIn(sample_.Folder(), kCreated), StatusIs(StatusCode::kInvalidArgument));
+}
+
 TEST_F(BuildBundleTest, FolderGoesFromSignerToSigner) {
   const support::TemporaryDirectory folder;
   ASSERT_THAT(BuildBundle(Options())->WriteFolder(folder.path()), IsOk());

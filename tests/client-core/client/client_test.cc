@@ -20,8 +20,6 @@
 #include "client-core/wire/sealed_case.h"
 #include "client-core/wire/sealed_report.h"
 #include "tests/client-core/client/town.h"
-#include "tests/client-core/guidance/deadline_workshop.h"
-#include "tests/client-core/guidance/place_workshop.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
 
@@ -139,69 +137,38 @@ TEST_F(ClientTest, ShowsRightsWhileLockedAndWithoutANetwork) {
   EXPECT_FALSE(client->unlocked());
 }
 
-TEST_F(ClientTest, FindsPlacesOfTheGuidanceItHoldsWithoutANetwork) {
-  EXPECT_THAT(client_->rights().places(), StatusIs(StatusCode::kNotFound));
-  guidance::Files places = guidance::SmallPlaceFiles();
-  places.merge(town_.files);
-  town_.files = places;
-  town_.Serve(8, kNow);
-  ASSERT_THAT(client_->rights().Refresh(), IsOk());
+TEST_F(ClientTest, SealsNothingWithTheGuidanceOfTheProgram) {
+  wire::Manifest manifest = guidance::MakeManifest(town_.files);
+  manifest.seq = guidance::kBuiltInSeq;
+  manifest.created = kNow + 100 * kSecondsPerDay;
+  manifest.expires = manifest.created + guidance::kMaxBundleLifetime;
+  const Bytes built_in = *guidance::PackBundle(manifest.Serialize(), {}, town_.files);
+  const auto open = [&](const std::string& folder) {
+    auto client = Client::Open(
+        {directory_ / folder, town_.server_options(), town_.clock, town_.random, built_in},
+        town_.backend_connector());
+    EXPECT_THAT((*client)->Unlock(folder == "new" ? SecretBytes() : Secret(kPassphrase)), IsOk());
+    return *std::move(client);
+  };
+  const FilingOptions to_clinic{.organizations = {"CLINIC-0"}};
   town_.server.out_of_reach = true;
-  client_->Lock();
 
-  const auto finder = client_->rights().places();
-
-  ASSERT_THAT(finder, IsOk());
-  const auto answer = (*finder)->FindName("Falls Church");
-  ASSERT_THAT(answer, IsOk());
-  EXPECT_EQ(answer->places.front().county_fips, "51610");
-  EXPECT_THAT(OpenClient("new")->rights().places(), StatusIs(StatusCode::kFailedPrecondition));
-}
-
-TEST_F(ClientTest, CountsDeadlinesByTheGuidanceThatIsHere) {
-  EXPECT_TRUE(client_->rights().start_moments("en").value().empty());
-  for (const auto& [path, content] : guidance::SmallDeadlines().ToFiles()) {
-    if (path.starts_with("guidance/")) town_.files[path] = content;
-  }
-  town_.clock.Advance(1);
-  town_.Serve(8);
-  ASSERT_THAT(client_->rights().Refresh(), IsOk());
-  EXPECT_EQ(client_->rights().start_moments("en")->front().id, "release");
-
-  const auto page = client_->rights().ShowDeadlines(
-      "us-ma", {{"release", guidance::ParseStartMoment("2026-12-01T14").value()}}, "en");
-
-  ASSERT_THAT(page, IsOk());
-  ASSERT_EQ(page->cards.size(), 1U);
-  EXPECT_EQ(page->bundle_seq, 8U);
-}
-
-TEST_F(ClientTest, HasNothingToShowBeforeTheFirstBundle) {
-  const auto client = OpenClient("new");
-
-  EXPECT_THAT(client->rights().Show("us-ma", "traffic_stop", "en"),
+  // Nothing signed was ever here.
+  const auto fresh = open("new");
+  EXPECT_THAT(fresh->rights().index(), IsOk());
+  EXPECT_THAT(fresh->FileCase(*fresh->SaveDraft(MakeStory()), to_clinic),
               StatusIs(StatusCode::kFailedPrecondition));
-  EXPECT_THAT(client->rights().status(), StatusIs(StatusCode::kFailedPrecondition));
-  ASSERT_THAT(client->rights().Import(town_.server.served), IsOk());
-  EXPECT_EQ(client->rights().status()->seq, 7U);
-  EXPECT_FALSE(client->rights().status()->checked_days_ago.has_value());
-}
+  EXPECT_THAT(fresh->FileCase(*fresh->SaveDraft(MakeStory()), {}),
+              StatusIs(StatusCode::kFailedPrecondition));
 
-TEST_F(ClientTest, SaysHowOldGuidanceIs) {
-  EXPECT_THAT(client_->rights().Warning("en"), IsOkAndHolds(std::nullopt));
-  town_.clock.Advance(15 * kSecondsPerDay);
-  EXPECT_EQ(client_->rights().status()->checked_days_ago, 15);
-  EXPECT_TRUE(client_->rights().status()->stale);
-  EXPECT_FALSE(client_->rights().status()->expired);
-
-  town_.clock.Advance(15 * kSecondsPerDay);
-
-  EXPECT_TRUE(client_->rights().status()->expired);
-  const auto warning = client_->rights().Warning("en");
-  ASSERT_THAT(warning, IsOk());
-  EXPECT_TRUE(warning->has_value());
-  EXPECT_THAT(client_->rights().Show("us-ma", client_->rights().index()->situations.front(), "en"),
-              IsOk());
+  // What was signed has expired, and the program's own is newer.
+  client_.reset();
+  const auto late = open("phone");
+  EXPECT_THAT(late->FileCase(*late->SaveDraft(MakeStory()), to_clinic), IsOk());
+  town_.clock.Advance(guidance::kMaxBundleLifetime);
+  EXPECT_TRUE(late->rights().status()->built_in);
+  EXPECT_THAT(late->FileCase(*late->SaveDraft(MakeStory()), to_clinic),
+              StatusIs(StatusCode::kFailedPrecondition));
 }
 
 TEST_F(ClientTest, FilesNothingUnlessTheWordsWereShown) {

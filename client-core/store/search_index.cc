@@ -25,9 +25,10 @@ constexpr std::string_view kPutEntry = "INSERT INTO search_entry (language, key)
 constexpr std::string_view kPutText = "INSERT INTO search_text (docid, words) VALUES (?1, ?2)";
 constexpr std::string_view kPutSource =
     "INSERT OR REPLACE INTO search_source (language, manifest_sha256) VALUES (?1, ?2)";
+// CROSS JOIN keeps the order of the tables: the words are looked up once, and not for every entry.
 constexpr std::string_view kMatch =
     "SELECT entry.key, matchinfo(search_text, 'pcnalx') FROM search_text "
-    "JOIN search_entry AS entry ON entry.id = search_text.docid "
+    "CROSS JOIN search_entry AS entry ON entry.id = search_text.docid "
     "WHERE search_text MATCH ?1 AND entry.language = ?2";
 
 // As usual for BM25 (Robertson and Zaragoza, 2009).
@@ -64,7 +65,9 @@ std::string Expression(const QueryWord& word) {
     if (expression.size() > 1) expression += ' ';
     expression += piece;
   }
-  return expression + (word.size() == 1 ? "*\"" : "\"");
+  // A letter alone begins a great part of all words, and says nothing of what is meant.
+  const bool goes_on = word.size() == 1 && word.front().size() > 1;
+  return expression + (goes_on ? "*\"" : "\"");
 }
 
 std::string Joined(std::span<const QueryWord> words, std::string_view between) {

@@ -137,7 +137,8 @@ TEST(RealSearchTest, NoLetterOfAnyTextIsTakenForTheEndOfAWord) {
       EXPECT_THAT(words.Folded(text.text), ::testing::Not(IsEmpty())) << text.key;
       const icu::UnicodeString read = icu::UnicodeString::fromUTF8(text.text);
       for (std::int32_t i = 0; i < read.length(); i = read.moveIndex32(i, 1)) {
-        if (!u_isalpha(read.char32At(i))) continue;
+        // The Arabic stroke between letters is a letter to Unicode, and no sound to anyone.
+        if (!u_isalpha(read.char32At(i)) || read.char32At(i) == 0x0640) continue;
         std::string letter;
         icu::UnicodeString(read.char32At(i)).toUTF8String(letter);
         ASSERT_NE(words.Folded(letter), "") << letter << " in " << text.key;

@@ -65,9 +65,7 @@ std::string Expression(const QueryWord& word) {
     if (expression.size() > 1) expression += ' ';
     expression += piece;
   }
-  // A letter alone begins a great part of all words, and says nothing of what is meant.
-  const bool goes_on = word.size() == 1 && word.front().size() > 1;
-  return expression + (goes_on ? "*\"" : "\"");
+  return expression + (word.size() == 1 ? "*\"" : "\"");
 }
 
 std::string Joined(std::span<const QueryWord> words, std::string_view between) {

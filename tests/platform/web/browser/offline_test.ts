@@ -169,8 +169,7 @@ describe('what a server hands out later', () => {
       await letTwoDaysPass();
       await openAndUpdate('/rights/us-ma/traffic_stop?lang=en');
     } finally {
-      standIn.closeAllConnections();
-      await new Promise((resolve) => standIn.close(resolve));
+      await standIn.stop();
     }
     expect(requests.filter((path) => path.startsWith('/rights'))).toEqual([]);
     await open('/rights/us-ma/traffic_stop?lang=en');

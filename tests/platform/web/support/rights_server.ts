@@ -4,13 +4,19 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { createServer, get, type Server } from 'node:https';
+import { createServer, get } from 'node:https';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
 import type { Bytes } from '../../../../platform/web/source/bytes';
 import { inBuildFolder, inWorkFolder } from './work_folder';
 
 const tls = (name: string) => inWorkFolder('authority', 'tls', name);
+
+/** Stops at once, whoever is connected. */
+export interface StandIn {
+  stop(): Promise<void>;
+}
 
 /** taillightd of this build, on free ports of this machine. */
 export class RightsServer {
@@ -64,7 +70,7 @@ export class RightsServer {
   }
 
   /** At the same address, once the real one has stopped; hands out `files` and nothing else. */
-  async standIn(files: ReadonlyMap<string, Bytes>, asked: string[]): Promise<Server> {
+  async standIn(files: ReadonlyMap<string, Bytes>, asked: string[]): Promise<StandIn> {
     const identity = { cert: readFileSync(tls('server.pem')), key: readFileSync(tls('server.key')) };
     const server = createServer(identity, (request, response) => {
       asked.push(request.url ?? '');
@@ -72,9 +78,21 @@ export class RightsServer {
       response.writeHead(file === undefined ? 404 : 200);
       response.end(file);
     });
+    // Also those on which the browser has not asked anything yet: they would hold the end up.
+    const sockets = new Set<Socket>();
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    });
     server.listen(this.port, '127.0.0.1');
     await once(server, 'listening');
-    return server;
+    const stop = async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    };
+    return { stop };
   }
 }
 

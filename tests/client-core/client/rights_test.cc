@@ -285,12 +285,42 @@ TEST_F(RightsTest, FindsWhatANewerBundleSaysAndNothingOfTheOneBefore) {
   EXPECT_THAT(rights->Search("nothing", "us", "en"), IsOkAndHolds(SizeIs(1)));
 }
 
+/// Everything that guide.db says to who has its key.
+std::string DumpOf(const std::filesystem::path& folder, RandomSource& random) {
+  store::FileKeyStore keys(folder / "keys", random);
+  const auto key = keys.KeyOf(store::OpenDatabase::kGuide, store::MissingKey::kRefuse);
+  EXPECT_THAT(key, IsOk());
+  sqlcipher::ConnectionOptions options;
+  options.path = folder / "guide.db";
+  auto connection = sqlcipher::Connection::Open(options, *key).value();
+  const auto read = [&](const std::string& sql, int column) {
+    std::vector<std::string> values;
+    auto rows = connection.Prepare(sql).value();
+    while (rows.Step().value()) values.push_back(ToString(rows.Blob(column)));
+    return values;
+  };
+  std::string all;
+  for (const std::string& table :
+       read("SELECT CAST(name AS BLOB) FROM sqlite_master WHERE type = 'table'", 0)) {
+    for (const std::string& name : read("PRAGMA table_info(\"" + table + "\")", 1)) {
+      const std::string sql = "SELECT CAST(\"" + name + "\" AS BLOB) FROM \"" + table + "\"";
+      for (const std::string& value : read(sql, 0)) all += value + '\n';
+    }
+  }
+  return all;
+}
+
 TEST_F(RightsTest, KeepsNothingOfWhatWasTyped) {
   {
     const auto rights = OpenFresh();
     ASSERT_THAT(rights->Search("tortuga", "us-ma", "en"), IsOkAndHolds(IsEmpty()));
     ASSERT_THAT(rights->Search("tortuga silent", "us-ma", "en"), IsOkAndHolds(SizeIs(1)));
   }
+  const std::string dump = DumpOf(directory_ / "phone", town_.random);
+  EXPECT_NE(dump.find("us-ma"), std::string::npos) << "the dump must see the texts";
+  EXPECT_NE(dump.find("line.papers"), std::string::npos);
+  EXPECT_EQ(dump.find("tortuga"), std::string::npos);
+
   const auto bytes = [&](const char* name) {
     return ReadFile(directory_ / "phone" / name, "file").value_or(Bytes());
   };

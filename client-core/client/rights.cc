@@ -106,7 +106,7 @@ StatusOr<const Rights::Shown*> Rights::Get() {
   if (shown_ == nullptr || shown_->bundle.manifest_sha256 != bundle->manifest_sha256) {
     TAILLIGHT_ASSIGN_OR_RETURN(guidance::GuidanceContent content,
                                guidance::GuidanceContent::Create(*bundle));
-    shown_ = std::make_unique<const Shown>(*bundle, std::move(content));
+    shown_ = std::unique_ptr<const Shown>(new Shown{*bundle, std::move(content)});
   }
   return shown_.get();
 }
@@ -249,6 +249,7 @@ Status Rights::Import(ByteView served) { return shelf_.Import(served); }
 StatusOr<std::vector<RightsChange>> Rights::changes() {
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<store::StoredChange> stored, store_->changes());
   std::vector<RightsChange> changes;
+  changes.reserve(stored.size());
   for (const store::StoredChange& one : stored) {
     changes.push_back({one.jurisdiction, one.situation, static_cast<guidance::Section>(one.section),
                        one.text, one.is_new});

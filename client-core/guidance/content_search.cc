@@ -38,7 +38,9 @@ std::string SearchedText(const ContentTables& tables, const LanguageTable& langu
         text += ' ';
         const std::string fact(slot);
         for (const std::string& code : CodesOf(tables, fact)) {
-          fillers += ' ' + language.Text(fact + '.' + code);
+          std::string filler = fact;
+          filler.append(1, '.').append(code);
+          fillers.append(1, ' ').append(language.Text(filler));
         }
       });
   return text + fillers;
@@ -50,9 +52,10 @@ void AddFacts(const ContentTables& tables, std::string_view language,
     const std::string& name = place.names.find("en")->second;
     const auto local = place.names.find(language);
     for (const auto& [fact_id, fact] : place.facts) {
-      std::string text = fact.text() + ' ' + fact.cite() + ' ' + name;
-      if (local != place.names.end()) text += ' ' + local->second;
-      texts.push_back({std::string(kFact) + id + ' ' + fact_id, std::move(text)});
+      SearchText& text = texts.emplace_back();
+      text.key.append(kFact).append(id).append(1, ' ').append(fact_id);
+      text.text.append(fact.text()).append(1, ' ').append(fact.cite()).append(1, ' ').append(name);
+      if (local != place.names.end()) text.text.append(1, ' ').append(local->second);
     }
   }
 }

@@ -48,6 +48,7 @@ double Milliseconds(const std::function<void()>& work) {
 
 double MedianMilliseconds(const std::function<void()>& work) {
   std::vector<double> times;
+  times.reserve(kRuns);
   for (int run = 0; run < kRuns; ++run) times.push_back(Milliseconds(work));
   std::ranges::nth_element(times, times.begin() + kRuns / 2);
   return times[kRuns / 2];

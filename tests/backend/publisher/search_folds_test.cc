@@ -111,6 +111,7 @@ TEST(RealSearchTest, EveryTextOfEveryLanguageIsFoundByItsFirstWordsWithoutAccent
     SCOPED_TRACE(language);
     const std::vector<SearchText> texts = content.SearchTexts(language).value();
     std::vector<store::SearchEntry> entries;
+    entries.reserve(texts.size());
     for (const SearchText& text : texts) entries.push_back({text.key, words.Folded(text.text)});
     ASSERT_THAT(store->search().Replace(language, RealGuidance().manifest_sha256, entries), IsOk());
     ASSERT_GT(texts.size(), 1000U);

@@ -303,7 +303,8 @@ std::string DumpOf(const std::filesystem::path& folder, RandomSource& random) {
   for (const std::string& table :
        read("SELECT CAST(name AS BLOB) FROM sqlite_master WHERE type = 'table'", 0)) {
     for (const std::string& name : read("PRAGMA table_info(\"" + table + "\")", 1)) {
-      const std::string sql = "SELECT CAST(\"" + name + "\" AS BLOB) FROM \"" + table + "\"";
+      std::string sql = "SELECT CAST(\"";
+      sql.append(name).append("\" AS BLOB) FROM \"").append(table).append("\"");
       for (const std::string& value : read(sql, 0)) all += value + '\n';
     }
   }
@@ -346,6 +347,7 @@ guidance::Organization Clinic(std::uint64_t number, const std::string& region,
 
 std::vector<std::string> HandlesOf(const std::vector<HelpOffer>& offers) {
   std::vector<std::string> handles;
+  handles.reserve(offers.size());
   for (const HelpOffer& offer : offers) handles.push_back(offer.organization.handle);
   return handles;
 }

@@ -34,6 +34,7 @@ TEST(ContentSearchTest, ListsEveryTitleLineAndFactOnce) {
   const auto texts = ContentOf(SmallContent()).SearchTexts("en").value();
 
   std::vector<std::string> keys;
+  keys.reserve(texts.size());
   for (const SearchText& text : texts) keys.push_back(text.key);
   std::ranges::sort(keys);
   // One situation, its four lines, two facts of the nation, two and one of the states.

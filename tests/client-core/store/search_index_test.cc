@@ -153,7 +153,9 @@ std::vector<SearchEntry> Many(const std::string& word) {
   std::vector<SearchEntry> entries;
   for (int i = 0; i < 120; ++i) {
     const std::string number = std::to_string(i);
-    entries.push_back({word + ' ' + number, word + " text with the number " + number});
+    SearchEntry& entry = entries.emplace_back();
+    entry.key.append(word).append(1, ' ').append(number);
+    entry.words.append(word).append(" text with the number ").append(number);
   }
   return entries;
 }

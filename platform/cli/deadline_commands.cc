@@ -27,7 +27,7 @@ constexpr std::string_view kUpdateHint = "'taillight rights update' fetches it";
 struct DeadlineOptions {
   std::string place;
   std::vector<std::string> moments;
-  std::string language = "en";
+  std::string language;
 };
 
 std::string Names(const std::vector<guidance::MomentName>& known) {
@@ -72,11 +72,33 @@ Status ListMoments(Context& context, const std::vector<guidance::MomentName>& kn
   return OkStatus();
 }
 
+/// What was asked for, or else the first that is kept on this device; empty: not known.
+StatusOr<std::string> PlaceOf(client::Rights& rights, const std::string& asked) {
+  if (!asked.empty()) return asked;
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<std::string> kept, rights.kept_places());
+  return kept.empty() ? std::string() : kept.front();
+}
+
+Status ShowDates(Context& context, client::Rights& rights, const guidance::DeadlinePage& page) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const client::GuidanceStatus status, rights.status());
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning,
+                             rights.Warning(page.language));
+  const GuidanceAge age = AgeFrom(status, warning.value_or(""));
+  const std::size_t width = context.terminal().width();
+  Json document = DeadlineDocument(page, std::nullopt);
+  document["bundle"] = AgeDocument(age);
+  std::string text = DeadlineText(page, std::nullopt, width);
+  if (age.expired) text += '\n' + Wrap(age.expired_warning, width, "! ");
+  context.Show(document, text + StaleText(age, page.language, width) + AgeText(age, width));
+  return OkStatus();
+}
+
 Status ShowDeadlines(Context& context, const DeadlineOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto rights, OpenRights(context));
-  const auto status = rights->status();
-  if (!status.ok()) return WithHint(status.status(), kUpdateHint);
-  const auto known = rights->start_moments(options.language);
+  const Status here = rights->status().status();
+  if (!here.ok()) return WithHint(here, kUpdateHint);
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::string language, LanguageOf(*rights, options.language));
+  const auto known = rights->start_moments(language);
   if (!known.ok()) return ExplainUnknown(known.status(), *rights);
   if (known->empty()) {
     return WithHint(NotFound("deadlines: the guidance on this device has no rules for them"),
@@ -84,21 +106,13 @@ Status ShowDeadlines(Context& context, const DeadlineOptions& options) {
   }
   if (options.moments.empty()) return ListMoments(context, *known);
   TAILLIGHT_ASSIGN_OR_RETURN(const auto moments, ReadMoments(options.moments, *known));
-  const auto page = rights->ShowDeadlines(options.place, moments, options.language);
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::string place, PlaceOf(*rights, options.place));
+  const auto page = rights->ShowDeadlines(place, moments, language);
   if (guidance::ReasonOf(page.status()) == guidance::kUnknownJurisdiction) {
     return WithHint(NotFound("--place: no such place"), "it takes US- and a state, such as US-MA");
   }
-  if (!page.ok()) return ExplainUnknown(page.status(), *rights);
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::optional<std::string> warning,
-                             rights->Warning(options.language));
-  const GuidanceAge age = AgeFrom(*status, warning.value_or(""));
-  const std::size_t width = context.terminal().width();
-  Json document = DeadlineDocument(*page, std::nullopt);
-  document["bundle"] = AgeDocument(age);
-  std::string text = DeadlineText(*page, std::nullopt, width);
-  if (age.expired) text += '\n' + Wrap(age.expired_warning, width, "! ");
-  context.Show(document, text + StaleText(age, options.language, width) + AgeText(age, width));
-  return OkStatus();
+  if (!page.ok()) return page.status();
+  return ShowDates(context, *rights, *page);
 }
 
 }  // namespace
@@ -112,9 +126,10 @@ void AddDeadlineCommands(CLI::App& app, Context& context) {
       "be counted from.",
       context, [options](Context& c) { return ShowDeadlines(c, *options); });
   command
-      ->add_option("--place", options->place,
-                   "Where: US- and a state, such as US-MA; not given: the time zone of the country "
-                   "where dates end first")
+      ->add_option(
+          "--place", options->place,
+          "Where: US- and a state, such as US-MA; not given: the place that is kept, or the "
+          "time zone of the country where dates end first")
       ->type_name("PLACE");
   command
       ->add_option("--moment", options->moments,
@@ -122,9 +137,10 @@ void AddDeadlineCommands(CLI::App& app, Context& context) {
                    "the hour not known, usual_release=2026-12-01. Several times for several")
       ->type_name("NAME=WHEN")
       ->allow_extra_args(false);
-  command->add_option("--lang", options->language, "Language of the page")
-      ->type_name("LANG")
-      ->capture_default_str();
+  command
+      ->add_option("--lang", options->language,
+                   "Language of the page (the one that was chosen, or en, when not given)")
+      ->type_name("LANG");
 }
 
 }  // namespace taillight::cli

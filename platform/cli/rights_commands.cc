@@ -68,12 +68,6 @@ StatusOr<std::string> PlaceOf(client::Rights& rights, const std::string& asked) 
   return kept.front();
 }
 
-StatusOr<std::string> LanguageOf(client::Rights& rights, const std::string& asked) {
-  if (!asked.empty()) return asked;
-  TAILLIGHT_ASSIGN_OR_RETURN(std::string kept, rights.language());
-  return kept.empty() ? "en" : kept;
-}
-
 Status ShowRights(Context& context, const ShowOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(const auto rights, OpenRights(context));
   const auto status = rights->status();
@@ -160,6 +154,12 @@ Status ImportRights(Context& context, const std::filesystem::path& path) {
 GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning) {
   return {status.seq,     status.created,    status.expires, status.checked_days_ago,
           status.expired, std::move(warning)};
+}
+
+StatusOr<std::string> LanguageOf(client::Rights& rights, const std::string& asked) {
+  if (!asked.empty()) return asked;
+  TAILLIGHT_ASSIGN_OR_RETURN(std::string kept, rights.language());
+  return kept.empty() ? "en" : kept;
 }
 
 Status ExplainUnknown(const Status& status, client::Rights& rights) {

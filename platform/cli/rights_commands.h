@@ -14,6 +14,8 @@ namespace taillight::cli {
 
 /// `warning` is shown once the guidance has expired.
 GuidanceAge AgeFrom(const client::GuidanceStatus& status, std::string warning);
+/// What was asked for, or else what is kept on this device, or else English.
+StatusOr<std::string> LanguageOf(client::Rights& rights, const std::string& asked);
 /// A kNotFound of the guidance in words, with what there is instead; without guidance, how to get
 /// it.
 Status ExplainUnknown(const Status& status, client::Rights& rights);

@@ -6,6 +6,7 @@
 
 #include <absl/base/thread_annotations.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -44,6 +45,14 @@ class WaitPoint {
     std::unique_lock lock(mutex.mutex_, std::adopt_lock);
     changed_.wait(lock);
     lock.release();
+  }
+  /// As Wait, until `time` at the latest: false when it has come.
+  bool WaitUntil(Mutex& mutex, std::chrono::steady_clock::time_point time)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex) {
+    std::unique_lock lock(mutex.mutex_, std::adopt_lock);
+    const bool before = changed_.wait_until(lock, time) == std::cv_status::no_timeout;
+    lock.release();
+    return before;
   }
   void WakeOne() { changed_.notify_one(); }
   void WakeAll() { changed_.notify_all(); }

@@ -26,15 +26,26 @@ class EmptyIntake final : public v1::IntakeService::CallbackService {
   }
 };
 
-class EmptyGuidance final : public v1::GuidanceService::CallbackService {
+using RawPages =
+    v1::GuidanceService::WithRawCallbackMethod_LookUpGuidance<v1::GuidanceService::Service>;
+
+class EmptyGuidance final : public RawPages {
  public:
+  explicit EmptyGuidance(std::size_t page_bytes) {
+    const grpc::Slice slice(std::string(page_bytes, '\0'));
+    page_ = grpc::ByteBuffer(&slice, 1);
+  }
   grpc::ServerUnaryReactor* LookUpGuidance(grpc::CallbackServerContext* context,
-                                           const v1::LookUpGuidanceRequest* /*request*/,
-                                           v1::LookUpGuidanceResponse* /*response*/) override {
+                                           const grpc::ByteBuffer* /*request*/,
+                                           grpc::ByteBuffer* response) override {
+    *response = page_;
     auto* reactor = context->DefaultReactor();
     reactor->Finish(grpc::Status::OK);
     return reactor;
   }
+
+ private:
+  grpc::ByteBuffer page_;
 };
 
 std::string ReadText(const std::string& path) {
@@ -45,14 +56,15 @@ std::string ReadText(const std::string& path) {
 
 }  // namespace
 
-int ServeEmptyCalls(const std::string& cert_pem_file, const std::string& key_pem_file) {
+int ServeEmptyCalls(const std::string& cert_pem_file, const std::string& key_pem_file,
+                    std::size_t page_bytes) {
   // Before any thread starts, so that all of them leave the signal to sigwait.
   sigset_t ending;
   sigemptyset(&ending);
   sigaddset(&ending, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   EmptyIntake intake;
-  EmptyGuidance guidance;
+  EmptyGuidance guidance(page_bytes);
   grpc::SslServerCredentialsOptions tls;
   tls.pem_key_cert_pairs.push_back({ReadText(key_pem_file), ReadText(cert_pem_file)});
   int port = 0;

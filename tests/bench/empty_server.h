@@ -3,12 +3,14 @@
 // OK.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace taillight::bench {
 
 /// Serves until SIGTERM. Prints "ready PORT" once. Answers every report and every
-/// question for a page at once, storing and showing nothing.
-int ServeEmptyCalls(const std::string& cert_pem_file, const std::string& key_pem_file);
+/// question for a page at once, storing and showing nothing: a page is so many zeros, or none.
+int ServeEmptyCalls(const std::string& cert_pem_file, const std::string& key_pem_file,
+                    std::size_t page_bytes);
 
 }  // namespace taillight::bench

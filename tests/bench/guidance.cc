@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,6 +31,7 @@ constexpr int kInFlight = 64;
 constexpr int kChannels = 4;
 constexpr int kPairs = 5;
 constexpr std::chrono::milliseconds kStretch{3000};
+constexpr std::chrono::milliseconds kWarmUp{500};
 constexpr std::array<std::string_view, 3> kJurisdictions = {"us", "us-ma", "us-tx"};
 constexpr std::array<std::string_view, 3> kSituations = {"traffic_stop", "arrested_booked",
                                                          "detainer"};
@@ -59,8 +63,13 @@ class Reader {
     stubs_[slot % stubs_.size()]->UnaryCall(
         &call->context, "/taillight.v1.GuidanceService/LookUpGuidance", grpc::StubOptions(),
         &call->request, &call->answer,
-        [call, done = std::move(done)](const grpc::Status& status) { done(status.ok()); });
+        [this, call, done = std::move(done)](const grpc::Status& status) {
+          bytes_ += call->answer.Length();
+          ++answers_;
+          done(status.ok());
+        });
   }
+  std::size_t MeanAnswerBytes() const { return bytes_ / std::max<std::size_t>(1, answers_); }
 
  private:
   struct Call {
@@ -69,13 +78,49 @@ class Reader {
     grpc::ByteBuffer answer;
   };
   std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;
+  std::atomic<std::size_t> bytes_{0};
+  std::atomic<std::size_t> answers_{0};
 };
 
-CallLoad::Call PagesOf(const std::string& address, const support::DemoSystem& demo) {
-  auto reader =
-      std::make_shared<Reader>(support::LoopbackServer{address, demo.ca_pem(), "localhost"});
-  return [reader](std::size_t slot, CallLoad::Done done) { reader->Ask(slot, std::move(done)); };
-}
+/// The same load against one of the servers compared.
+class Target {
+ public:
+  Target(const std::string& address, const support::DemoSystem& demo, pid_t pid)
+      : reader_(support::LoopbackServer{address, demo.ca_pem(), "localhost"}), pid_(pid) {}
+
+  LoadFigures Measure(std::chrono::milliseconds stretch) {
+    return MeasureLoad(
+        [this](std::size_t slot, CallLoad::Done done) { reader_.Ask(slot, std::move(done)); },
+        kInFlight, pid_, stretch);
+  }
+  std::size_t MeanAnswerBytes() const { return reader_.MeanAnswerBytes(); }
+
+ private:
+  Reader reader_;
+  const pid_t pid_;
+};
+
+/// A server of this program's own that answers with so many zeros.
+class EmptyServer {
+ public:
+  EmptyServer(const std::string& self, const support::DemoSystem& demo, std::size_t page_bytes)
+      : process_({self, "--empty-server", demo.authority() / "tls/server.pem",
+                  demo.authority() / "tls/server.key", std::to_string(page_bytes)},
+                 "/dev/null") {
+    const std::string ready = process_.ReadLine().value_or("");
+    if (!ready.starts_with("ready ")) std::abort();
+    target_.emplace("127.0.0.1:" + ready.substr(6), demo, process_.pid());
+  }
+  ~EmptyServer() { process_.Signal(SIGTERM); }
+  EmptyServer(const EmptyServer&) = delete;
+  EmptyServer& operator=(const EmptyServer&) = delete;
+
+  LoadFigures Measure() { return target_->Measure(kStretch); }
+
+ private:
+  support::Process process_;
+  std::optional<Target> target_;
+};
 
 double Median(std::vector<double> values) {
   std::ranges::sort(values);
@@ -86,31 +131,36 @@ double Median(std::vector<double> values) {
 
 ordered_json MeasureGuidance(const std::string& self) {
   support::DemoSystem demo;
-  const std::string tls = demo.authority() / "tls";
-  support::Process empty({self, "--empty-server", tls + "/server.pem", tls + "/server.key"},
-                         "/dev/null");
-  const std::string ready = empty.ReadLine().value_or("");
-  if (!ready.starts_with("ready ") || !demo.StartServer()) std::abort();
-  const CallLoad::Call nothing = PagesOf("127.0.0.1:" + ready.substr(6), demo);
-  const CallLoad::Call pages = PagesOf(demo.address(), demo);
+  if (!demo.StartServer()) std::abort();
+  Target pages(demo.address(), demo, demo.server().pid());
+  pages.Measure(kWarmUp);
+  EmptyServer empty(self, demo, 0);
+  EmptyServer same_bytes(self, demo, pages.MeanAnswerBytes());
   std::vector<double> share;
+  std::vector<double> of_same_bytes;
+  std::vector<double> same_bytes_share;
   std::vector<double> cost;
   LoadFigures ours;
   LoadFigures reference;
   std::uint64_t failed = 0;
   for (int i = 0; i < kPairs; ++i) {
-    reference = MeasureLoad(nothing, kInFlight, empty.pid(), kStretch);
-    ours = MeasureLoad(pages, kInFlight, demo.server().pid(), kStretch);
+    reference = empty.Measure();
+    ours = pages.Measure(kStretch);
+    const LoadFigures zeros = same_bytes.Measure();
     share.push_back(ours.calls_per_second / reference.calls_per_second);
+    of_same_bytes.push_back(ours.calls_per_second / zeros.calls_per_second);
+    same_bytes_share.push_back(zeros.calls_per_second / reference.calls_per_second);
     cost.push_back(ours.cpu_microseconds_per_call / reference.cpu_microseconds_per_call);
     failed += ours.failed;
   }
-  empty.Signal(SIGTERM);
   return {{"in_flight", kInFlight},
           {"throughput_share_of_empty_call", Median(share)},
+          {"throughput_share_of_same_bytes", Median(of_same_bytes)},
+          {"same_bytes_share_of_empty_call", Median(same_bytes_share)},
           {"cpu_ratio_to_empty_call", Median(cost)},
           {"pages_per_second", ours.calls_per_second},
           {"empty_calls_per_second", reference.calls_per_second},
+          {"page_bytes", pages.MeanAnswerBytes()},
           {"p99_ms", ours.p99_ms},
           {"failed", failed}};
 }

@@ -7,7 +7,8 @@
 
 namespace taillight::bench {
 
-/// LookUpGuidance beside a call of the same shape that is answered with nothing, 64 in flight.
+/// LookUpGuidance beside a call of the same shape that is answered with nothing, and one that is
+/// answered with as many zeros as a page has bytes on average, 64 in flight.
 /// `self` is this program's path: it is also the reference server.
 nlohmann::ordered_json MeasureGuidance(const std::string& self);
 

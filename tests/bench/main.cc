@@ -102,6 +102,11 @@ void AddGuidance(ordered_json& figures, const std::string& self) {
   const ordered_json& guidance = figures["guidance"] = taillight::bench::MeasureGuidance(self);
   PrintRow("guidance", "pages a second / empty calls a second, 64 in flight",
            guidance["throughput_share_of_empty_call"], ">= 0.80");
+  PrintRow("guidance", "pages a second / calls a second that answer as many zeros",
+           guidance["throughput_share_of_same_bytes"], "");
+  PrintRow("guidance", "those calls a second / empty calls a second",
+           guidance["same_bytes_share_of_empty_call"], "");
+  PrintRow("guidance", "bytes of a page", guidance["page_bytes"], "");
   PrintRow("guidance", "server CPU a page / an empty call", guidance["cpu_ratio_to_empty_call"],
            "");
 }
@@ -127,8 +132,8 @@ int PrintJson(const ordered_json& figures) {
 int main(int argc, char** argv) {
   std::string_view first = argc > 1 ? argv[1] : "all";
   if (!taillight::transport::ClearProxyEnvironment().ok()) return EXIT_FAILURE;
-  if (first == "--empty-server" && argc == 4) {
-    return taillight::bench::ServeEmptyCalls(argv[2], argv[3]);
+  if (first == "--empty-server" && argc >= 4) {
+    return taillight::bench::ServeEmptyCalls(argv[2], argv[3], argc > 4 ? std::stoull(argv[4]) : 0);
   }
   std::array<char, 4096> self{};
   if (readlink("/proc/self/exe", self.data(), self.size() - 1) < 0) return EXIT_FAILURE;

@@ -10,24 +10,21 @@ namespace taillight::storage_sqlcipher {
 namespace {
 
 constexpr std::string_view kAppend =
-    "INSERT INTO arrivals (week, record_hash, source, record) VALUES (?1, ?2, ?3, ?4)";
-constexpr std::string_view kIsThere =
-    "SELECT count(*) FROM arrivals WHERE place = ?1 AND record_hash = ?2";
+    "INSERT INTO arrivals (place, week, record_hash, source, record) VALUES (?1, ?2, ?3, ?4, ?5)";
+constexpr std::string_view kIsThere = "SELECT count(*) FROM arrivals WHERE place = ?1";
 constexpr std::string_view kLoad = "SELECT place, week, record_hash FROM arrivals";
 constexpr std::string_view kCopy =
     "INSERT OR IGNORE INTO reports (week, record_hash, source, record)"
-    " SELECT week, record_hash, source, record FROM arrivals"
-    " WHERE place = ?1 AND record_hash = ?2";
-constexpr std::string_view kDeleteMoved =
-    "DELETE FROM arrivals WHERE place = ?1 AND record_hash = ?2";
+    " SELECT week, record_hash, source, record FROM arrivals WHERE place = ?1";
+constexpr std::string_view kDeleteMoved = "DELETE FROM arrivals WHERE place <= ?1";
 constexpr std::string_view kDeleteCopied =
     "DELETE FROM arrivals WHERE week < ?1 AND EXISTS (SELECT 1 FROM reports AS r"
     " WHERE r.week = arrivals.week AND r.record_hash = arrivals.record_hash)";
 constexpr std::string_view kDeleteWeeks = "DELETE FROM arrivals WHERE week < ?1";
 
 // Enough that several reports go to each page of a week of 200,000, and few enough that the rows
-// are read in some milliseconds at the start.
-constexpr std::size_t kSettleAt = 16384;
+// are read in some tens of milliseconds at the start.
+constexpr std::size_t kSettleAt = 65536;
 // Below a millisecond and a half, beside a batch that somebody waits for.
 constexpr std::size_t kSmallestSlice = 128;
 
@@ -39,12 +36,38 @@ std::size_t Arrivals::KeyHash::operator()(const ReportKey& key) const {
   return hash;
 }
 
-Status Arrivals::LoadOnce(Database& database) { return loaded_ ? OkStatus() : Load(database); }
+bool Arrivals::MayHold(const ReportKey& key) const {
+  const MutexLock lock(mutex_);
+  return !loaded_ || waiting_.contains(key);
+}
+
+std::optional<std::int64_t> Arrivals::PlaceOf(const ReportKey& key) const {
+  const MutexLock lock(mutex_);
+  const auto found = waiting_.find(key);
+  return found == waiting_.end() ? std::nullopt : std::optional(found->second.place);
+}
+
+std::size_t Arrivals::NoteWaiting(const ReportKey& key, const Waiting& row) {
+  const MutexLock lock(mutex_);
+  waiting_[key] = row;
+  return waiting_.size();
+}
+
+Status Arrivals::LoadOnce(Database& database) {
+  {
+    const MutexLock lock(mutex_);
+    if (loaded_) return OkStatus();
+  }
+  return Load(database);
+}
 
 Status Arrivals::Load(Database& database) {
-  // Until all of it is read again, so that a failed read is not taken for an empty table.
-  loaded_ = false;
-  waiting_.clear();
+  {
+    // Until all of it is read again, so that a failed read is not taken for an empty table.
+    const MutexLock lock(mutex_);
+    loaded_ = false;
+  }
+  std::unordered_map<ReportKey, Waiting, KeyHash> rows;
   TAILLIGHT_ASSIGN_OR_RETURN(Database::Lent select, database.Prepare(kLoad));
   for (;;) {
     TAILLIGHT_ASSIGN_OR_RETURN(const bool row, select->Step());
@@ -53,29 +76,31 @@ Status Arrivals::Load(Database& database) {
     if (stored.size() != kRecordHashBytes) return DataLoss("a stored report has a damaged key");
     ReportKey key;
     std::ranges::copy(stored, key.begin());
-    waiting_[key] = {select->Int(0), static_cast<std::uint32_t>(select->Int(1))};
+    rows[key] = {select->Int(0), static_cast<std::uint32_t>(select->Int(1))};
+    next_place_ = std::max(next_place_, select->Int(0) + 1);
   }
+  const MutexLock lock(mutex_);
+  waiting_ = std::move(rows);
   loaded_ = true;
   return OkStatus();
 }
 
 StatusOr<bool> Arrivals::Holds(Database& database, const ReportKey& key) {
   TAILLIGHT_RETURN_IF_ERROR(LoadOnce(database));
-  const auto found = waiting_.find(key);
-  if (found == waiting_.end()) return false;
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t there,
-                             database.Number(kIsThere, found->second.place, ByteView(key)));
+  const std::optional<std::int64_t> place = PlaceOf(key);
+  if (!place) return false;
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t there, database.Number(kIsThere, *place));
   return there != 0;
 }
 
 Status Arrivals::Append(Database& database, const domain::ReportRow& report, const ReportKey& key) {
   TAILLIGHT_RETURN_IF_ERROR(LoadOnce(database));
-  TAILLIGHT_RETURN_IF_ERROR(database.Run(kAppend, report.week, ByteView(key),
+  const std::int64_t place = next_place_++;
+  TAILLIGHT_RETURN_IF_ERROR(database.Run(kAppend, place, report.week, ByteView(key),
                                          static_cast<std::int64_t>(report.source),
                                          ByteView(report.record)));
-  waiting_[key] = {database.connection().last_insert_row_id(), report.week};
   ++appended_since_slice_;
-  if (waiting_.size() >= kSettleAt) Settle();
+  if (NoteWaiting(key, {place, report.week}) >= kSettleAt) Settle();
   return OkStatus();
 }
 
@@ -98,13 +123,13 @@ void Arrivals::Settle() {
 }
 
 Status Arrivals::BeginSettling(Database& database) {
-  // From the table and not from memory, where rows may be whose write was taken back: their places
-  // have been given to others since.
+  // From the table and not from memory, where rows may be whose write was taken back.
   TAILLIGHT_RETURN_IF_ERROR(Load(database));
   moves_.clear();
   copied_ = 0;
   deleted_ = 0;
   appended_since_slice_ = 0;
+  const MutexLock lock(mutex_);
   moves_.reserve(waiting_.size());
   for (const auto& [key, row] : waiting_) moves_.push_back({row.week, key, row.place});
   std::ranges::sort(moves_);
@@ -133,7 +158,7 @@ void Arrivals::EnqueueCopy() {
 
 Status Arrivals::CopySlice(Database& database) {
   for (std::size_t i = copied_; i < copied_ + slice_; ++i) {
-    TAILLIGHT_RETURN_IF_ERROR(database.Run(kCopy, moves_[i].place, ByteView(moves_[i].key)));
+    TAILLIGHT_RETURN_IF_ERROR(database.Run(kCopy, moves_[i].place));
   }
   return OkStatus();
 }
@@ -151,13 +176,11 @@ void Arrivals::EnqueueDelete() {
 }
 
 Status Arrivals::DeleteSlice(Database& database) {
-  for (std::size_t i = deleted_; i < deleted_ + slice_; ++i) {
-    TAILLIGHT_RETURN_IF_ERROR(database.Run(kDeleteMoved, moves_[i].place, ByteView(moves_[i].key)));
-  }
-  return OkStatus();
+  return database.Run(kDeleteMoved, moves_[deleted_ + slice_ - 1].place);
 }
 
 void Arrivals::ForgetMoved() {
+  const MutexLock lock(mutex_);
   for (const Move& move : moves_) {
     const auto found = waiting_.find(move.key);
     if (found != waiting_.end() && found->second.place == move.place) waiting_.erase(found);

@@ -4,12 +4,14 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 #include "backend/domain/repositories.h"
 #include "backend/storage/sqlcipher/database.h"
 #include "backend/storage/sqlcipher/group_commit_writer.h"
+#include "client-core/base/mutex.h"
 #include "client-core/base/status.h"
 
 namespace taillight::storage_sqlcipher {
@@ -32,6 +34,9 @@ class Arrivals {
  public:
   /// Borrows `writer`, which must drain before this goes.
   explicit Arrivals(GroupCommitWriter& writer) : writer_(writer) {}
+
+  /// From any thread: false when no report of that key that was stored before this waits here.
+  bool MayHold(const ReportKey& key) const;
 
   /// Whether the report of that key waits here.
   StatusOr<bool> Holds(Database& database, const ReportKey& key);
@@ -58,6 +63,9 @@ class Arrivals {
     std::size_t operator()(const ReportKey& key) const;
   };
 
+  std::optional<std::int64_t> PlaceOf(const ReportKey& key) const;
+  /// Answers how many wait.
+  std::size_t NoteWaiting(const ReportKey& key, const Waiting& row);
   Status LoadOnce(Database& database);
   Status Load(Database& database);
   Status BeginSettling(Database& database);
@@ -69,11 +77,15 @@ class Arrivals {
   void ForgetMoved();
 
   GroupCommitWriter& writer_;
-  bool loaded_ = false;
   bool settling_ = false;
+  // Given to no other row again, whatever was rolled back or deleted meanwhile: up to the last
+  // place that is being moved there are no rows but those that are.
+  std::int64_t next_place_ = 1;
+  mutable Mutex mutex_;
+  bool loaded_ ABSL_GUARDED_BY(mutex_) = false;
   // What is appended by a write that is rolled back stays in here: Holds looks whether the row is
   // there.
-  std::unordered_map<ReportKey, Waiting, KeyHash> waiting_;
+  std::unordered_map<ReportKey, Waiting, KeyHash> waiting_ ABSL_GUARDED_BY(mutex_);
   std::size_t appended_since_slice_ = 0;
   // In the order of their keys until all are copied, then of their places. `copied_` of them are
   // among all reports and durable, `deleted_` of them gone from here.

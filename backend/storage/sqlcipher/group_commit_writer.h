@@ -3,6 +3,7 @@
 // is answered.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -24,6 +25,10 @@ struct WriterLimits {
   std::size_t max_waiting = 4096;
   /// Writes in one transaction.
   std::size_t max_batch = 1024;
+  /// While several write at a time, from the start of one transaction to that of the next, unless
+  /// so many wait before that.
+  std::chrono::microseconds shortest_round = std::chrono::milliseconds(1);
+  std::size_t gathered_at_most = 64;
 };
 
 /// Enqueue and EnqueueScrub may be called from any thread. `done` runs on the writer's thread after
@@ -69,6 +74,8 @@ class GroupCommitWriter {
   void Add(std::unique_ptr<PendingWrite> write, Turn turn);
   Status Admission(Turn turn) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Loop();
+  /// Waits for more to write where that pays.
+  void Gather() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool TakeWork(Writes& batch, std::vector<std::function<void(Status)>>& scrubs);
   void RunBatch(Writes batch);
   Status RunTogether(const Writes& batch, std::size_t& culprit);
@@ -84,6 +91,9 @@ class GroupCommitWriter {
   std::deque<std::unique_ptr<PendingWrite>> waiting_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::function<void(Status)>> scrubs_ ABSL_GUARDED_BY(mutex_);
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+  bool is_gathering_ ABSL_GUARDED_BY(mutex_) = false;
+  std::chrono::steady_clock::time_point last_began_ ABSL_GUARDED_BY(mutex_);
+  std::size_t last_taken_ ABSL_GUARDED_BY(mutex_) = 0;
   std::thread thread_;
 };
 

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kIsSettled =
     "SELECT count(*) FROM reports WHERE week = ?1 AND record_hash = ?2";
-// One that has only just come: the table is a few pages long, and seldom asked this way.
+// One that has only just come: reads the whole table, so it is asked only for a report that is most
+// likely there.
 constexpr std::string_view kIsWaiting =
     "SELECT count(*) FROM arrivals WHERE week = ?1 AND record_hash = ?2";
 // A report that is being moved is in both tables for a while.
@@ -30,13 +31,12 @@ ReportKey KeyOf(ByteView record) {
   return key;
 }
 
+// Whether the table of all reports has it already is not looked up: that reads a random page of it
+// for every report, and a resend finds its place taken when it is moved there.
 Status InsertReport(Database& database, Arrivals& arrivals, const domain::ReportRow& report,
                     const ReportKey& key) {
   TAILLIGHT_ASSIGN_OR_RETURN(const bool is_waiting, arrivals.Holds(database, key));
   if (is_waiting) return OkStatus();
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t settled,
-                             database.Number(kIsSettled, report.week, ByteView(key)));
-  if (settled != 0) return OkStatus();
   return arrivals.Append(database, report, key);
 }
 
@@ -70,13 +70,14 @@ void SqlcipherReportRepository::Insert(domain::ReportRow report, domain::DoneOk 
 
 StatusOr<bool> SqlcipherReportRepository::Holds(std::uint32_t week, ByteView record) {
   const ReportKey key = KeyOf(record);
+  const bool may_wait = arrivals_.MayHold(key);
   return parts_.readers.Read([&](Database& database) -> StatusOr<bool> {
-    for (const std::string_view sql : {kIsSettled, kIsWaiting}) {
-      TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t count,
-                                 database.Number(sql, week, ByteView(key)));
-      if (count != 0) return true;
-    }
-    return false;
+    TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t settled,
+                               database.Number(kIsSettled, week, ByteView(key)));
+    if (settled != 0 || !may_wait) return settled != 0;
+    TAILLIGHT_ASSIGN_OR_RETURN(const std::int64_t waiting,
+                               database.Number(kIsWaiting, week, ByteView(key)));
+    return waiting != 0;
   });
 }
 

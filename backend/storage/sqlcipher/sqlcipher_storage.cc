@@ -39,7 +39,7 @@ class SqlcipherStorage final : public domain::Storage {
         folder_(std::move(opened.folder)),
         readers_(opened.in_memory ? std::make_unique<ReadPool>(*database_, shared_use_)
                                   : std::make_unique<ReadPool>(std::move(opened.readers))),
-        writer_(*database_, {options.max_waiting, options.max_batch},
+        writer_(*database_, {.max_waiting = options.max_waiting, .max_batch = options.max_batch},
                 opened.in_memory ? &shared_use_ : nullptr, folder_.get()),
         parts_{writer_, *readers_, random, options.path, options.room_left_by_media},
         reports_(parts_),

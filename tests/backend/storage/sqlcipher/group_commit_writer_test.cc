@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <future>
 #include <optional>
 #include <vector>
@@ -68,6 +69,15 @@ class GroupCommitWriterTest : public ::testing::Test {
     return answer;
   }
 
+  // In one transaction.
+  void InsertTogether(std::int64_t count, std::int64_t first) {
+    Held held(*writer_);
+    std::vector<std::future<Status>> answers;
+    for (std::int64_t x = first; x < first + count; ++x) answers.push_back(Insert(x));
+    held.Release();
+    for (auto& answer : answers) ASSERT_THAT(answer.get(), IsOk());
+  }
+
   // Ends the writer first: its connection is not to be shared.
   std::int64_t CountAfterDrain() {
     writer_->Drain();
@@ -115,6 +125,40 @@ TEST_F(GroupCommitWriterTest, BatchIsNoLargerThanItsLimit) {
 
   for (auto& answer : answers) EXPECT_THAT(answer.get(), IsOk());
   EXPECT_EQ(vfs_.disk().call_count(DiskCall::kSync), syncs_before + 10);
+}
+
+TEST_F(GroupCommitWriterTest, GathersWhatSeveralCallersWriteOneAfterTheOther) {
+  Start({.shortest_round = std::chrono::hours(1), .gathered_at_most = 8});
+  InsertTogether(5, 0);
+  const std::uint64_t syncs_before = vfs_.disk().call_count(DiskCall::kSync);
+  std::vector<std::future<Status>> answers;
+
+  for (std::int64_t x = 100; x < 108; ++x) answers.push_back(Insert(x));
+
+  for (auto& answer : answers) EXPECT_THAT(answer.get(), IsOk());
+  EXPECT_EQ(vfs_.disk().call_count(DiskCall::kSync), syncs_before + 1);
+}
+
+TEST_F(GroupCommitWriterTest, CallerWhoWritesAloneWaitsForNobody) {
+  Start({.shortest_round = std::chrono::hours(1), .gathered_at_most = 8});
+
+  for (std::int64_t x = 0; x < 20; ++x) EXPECT_THAT(Insert(x).get(), IsOk());
+}
+
+TEST_F(GroupCommitWriterTest, GathersNoLongerWhenItScrubsOrDrains) {
+  Start({.shortest_round = std::chrono::hours(1), .gathered_at_most = 8});
+  InsertTogether(5, 0);
+  std::future<Status> before_scrub = Insert(100);
+  std::promise<Status> scrubbed;
+
+  writer_->EnqueueScrub([&](const Status& status) { scrubbed.set_value(status); });
+
+  EXPECT_THAT(before_scrub.get(), IsOk());
+  EXPECT_THAT(scrubbed.get_future().get(), IsOk());
+  InsertTogether(5, 200);
+  std::future<Status> before_drain = Insert(300);
+  EXPECT_EQ(CountAfterDrain(), 12);
+  EXPECT_THAT(before_drain.get(), IsOk());
 }
 
 TEST_F(GroupCommitWriterTest, AnswersComeAfterTheSyncAndNotBefore) {

@@ -11,6 +11,7 @@
 #include <array>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <semaphore>
 #include <set>
 #include <string>
@@ -104,6 +105,7 @@ class Sender {
 
   void Send(const MethodDescriptor& method, const std::string& request) {
     free_.acquire();
+    ForgetEnded();
     auto call = std::make_shared<Call>();
     // With the session an end of it would be good.
     if (method.service()->name() != "SessionService") {
@@ -112,10 +114,11 @@ class Sender {
     const grpc::Slice slice(request);
     call->request = grpc::ByteBuffer(&slice, 1);
     stub_.UnaryCall(&call->context, PathOf(method), grpc::StubOptions(), &call->request,
-                    &call->response, [this, call](const grpc::Status& status) {
+                    &call->response, [this, call](const grpc::Status& status) mutable {
                       {
                         MutexLock lock(mutex_);
                         Judge(status, outcome_);
+                        ended_.push_back(std::move(call));
                       }
                       free_.release();
                     });
@@ -135,6 +138,14 @@ class Sender {
   void WaitForAll() {
     for (std::ptrdiff_t i = 0; i < kInFlight; ++i) free_.acquire();
     free_.release(kInFlight);
+    ForgetEnded();
+  }
+  // A call holds its channel, and the last to let go of a channel ends gRPC's own threads: on one
+  // of those, as in the answer's callback, that thread would end itself and go on.
+  void ForgetEnded() {
+    std::vector<std::shared_ptr<Call>> ended;
+    MutexLock lock(mutex_);
+    ended.swap(ended_);
   }
 
   grpc::GenericStub stub_;
@@ -142,6 +153,7 @@ class Sender {
   std::counting_semaphore<kInFlight> free_{kInFlight};
   Mutex mutex_;
   Outcome outcome_ ABSL_GUARDED_BY(mutex_);
+  std::vector<std::shared_ptr<Call>> ended_ ABSL_GUARDED_BY(mutex_);
 };
 
 class BadInputTest : public ::testing::Test {

@@ -29,6 +29,10 @@ target_compile_definitions(taillight_sqlcipher_archive INTERFACE SQLITE_HAS_CODE
 target_link_libraries(taillight_sqlcipher_archive INTERFACE taillight_sqlcipher_file)
 target_link_options(taillight_sqlcipher_archive INTERFACE -Wl,--exclude-libs,libsqlcipher.a)
 
+if(NOT TAILLIGHT_FUZZ)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Positioning Multimedia TextToSpeech LinguistTools)
+endif()
+
 if(TAILLIGHT_TESTS)
   find_package(GTest REQUIRED)
   find_package(benchmark REQUIRED)

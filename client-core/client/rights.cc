@@ -123,6 +123,22 @@ StatusOr<GuidanceIndex> Rights::index() {
                        shown->content.languages()};
 }
 
+StatusOr<std::vector<SituationName>> Rights::situations(std::string_view language) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
+  std::vector<SituationName> names;
+  for (std::string& situation : shown->content.situations()) {
+    TAILLIGHT_ASSIGN_OR_RETURN(std::string title,
+                               shown->content.SituationTitle(situation, language));
+    names.push_back({std::move(situation), std::move(title)});
+  }
+  return names;
+}
+
+StatusOr<std::string> Rights::PlaceName(std::string_view jurisdiction, std::string_view language) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
+  return shown->content.PlaceName(jurisdiction, language);
+}
+
 StatusOr<std::string> Rights::Text(std::string_view phrase, std::string_view language) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
   return shown->content.Text(phrase, language);

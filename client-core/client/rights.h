@@ -47,6 +47,12 @@ struct GuidanceIndex {
   std::vector<std::string> languages;
 };
 
+struct SituationName {
+  /// The word Show takes.
+  std::string situation;
+  std::string title;
+};
+
 struct RightsChange {
   std::string jurisdiction;
   std::string situation;
@@ -92,6 +98,10 @@ class Rights {
   StatusOr<guidance::Page> Show(std::string_view jurisdiction, std::string_view situation,
                                 std::string_view language);
   StatusOr<GuidanceIndex> index();
+  /// What there are pages for, in the order they are offered, by their names in `language`.
+  StatusOr<std::vector<SituationName>> situations(std::string_view language);
+  /// A place by its name in `language`. kNotFound as Show.
+  StatusOr<std::string> PlaceName(std::string_view jurisdiction, std::string_view language);
   /// A sentence of the programs (GuidanceContent::Text).
   StatusOr<std::string> Text(std::string_view phrase, std::string_view language);
   /// "This guidance is old", in that language; nothing while it is not.

@@ -60,6 +60,9 @@ const std::map<std::string, std::set<std::string>>& AllowedArrows() {
       {"platform/cli",
        {"client-core/base", "client-core/model", "client-core/seal", "client-core/guidance",
         "client-core/client", "backend/publisher", "backend/built_in"}},
+      {"platform/qt",
+       {"client-core/base", "client-core/model", "client-core/seal", "client-core/guidance",
+        "client-core/client", "client-core/media", "backend/built_in"}},
   };
   return arrows;
 }
@@ -75,6 +78,7 @@ const std::map<std::string, std::set<std::string>>& LibraryRooms() {
       {"sodium", {"client-core/base", "client-core/seal"}},
       {"yaml-cpp", {"backend/publisher", "backend/server", "platform/cli"}},
       {"nlohmann", {"platform/cli", "backend/server"}},
+      {"Q", {"platform/qt"}},
   };
   return rooms;
 }

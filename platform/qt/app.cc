@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/qt/app.h"
+
+#include <QCoreApplication>
+#include <QQmlEngine>
+
+#include <utility>
+
+#include "platform/qt/languages.h"
+
+namespace taillight::app {
+
+App::App(CoreOptions options)
+    : core_(std::move(options)), settings_(core_), rights_(core_), places_(core_), lock_(core_) {
+  connect(&rights_, &RightsModel::languageChanged, this, &App::Speak);
+  Speak();
+}
+
+QVariantList App::languages() const {
+  QVariantList list;
+  for (const Language& language : Languages()) {
+    list.append(QVariantMap{{"code", language.code},
+                            {"name", QString::fromUtf8(language.name)},
+                            {"font", language.font},
+                            {"rightToLeft", language.is_right_to_left}});
+  }
+  return list;
+}
+
+QString App::language() const {
+  return rights_.language().isEmpty() ? DeviceLanguage().code : rights_.language();
+}
+QString App::font() const { return LanguageOf(language().toStdString()).font; }
+bool App::rightToLeft() const { return LanguageOf(language().toStdString()).is_right_to_left; }
+
+void App::Speak() {
+  QCoreApplication::removeTranslator(&translator_);
+  if (translator_.load(QStringLiteral(":/i18n/taillight_%1.qm").arg(language()))) {
+    QCoreApplication::installTranslator(&translator_);
+  }
+  if (engine_ != nullptr) engine_->retranslate();
+  emit languageChanged();
+}
+
+void App::Prepare(QQmlEngine& engine) {
+  engine_ = &engine;
+  QQmlEngine::setObjectOwnership(this, QQmlEngine::CppOwnership);
+  qmlRegisterSingletonInstance("Taillight.Core", 1, 0, "App", this);
+  engine.addImportPath(QStringLiteral("qrc:/"));
+}
+
+void App::leave() { QCoreApplication::quit(); }
+
+}  // namespace taillight::app

@@ -16,6 +16,7 @@
 #include "client-core/client/report_renewal.h"
 #include "client-core/client/thread_places.h"
 #include "client-core/model/case_file_rules.h"
+#include "client-core/model/kept_days.h"
 #include "client-core/seal/reporter_secrets.h"
 #include "client-core/store/case_store.h"
 #include "client-core/store/evidence_folder.h"
@@ -61,6 +62,29 @@ void MarkPlaces(const std::vector<store::InboxMessage>& stored,
   }
 }
 
+/// Reports are sealed for the week they go in and keep their time.
+void Delay(PreparedFiling& prepared, UnixSeconds by) {
+  if (!prepared.filing.case_part) return;
+  store::Filing::Case& part = *prepared.filing.case_part;
+  part.request.not_before += by;
+  for (store::SealedRequest& piece : part.evidence) piece.not_before += by;
+  if (prepared.filed.receipt) prepared.filed.receipt->send_time += by;
+  if (prepared.filed.evidence_send_time) *prepared.filed.evidence_send_time += by;
+}
+
+/// A report right beside its case would be tied to it by their times.
+model::CaseFile AloneIn(const model::CaseFile& file, const FilingOptions& options) {
+  model::CaseFile alone = file;
+  if (!options.organizations.empty()) alone.consent.count_me = false;
+  return alone;
+}
+
+FilingOptions AtOnce(FilingOptions options) {
+  options.send_case_now = true;
+  options.report_delay = std::chrono::seconds(0);
+  return options;
+}
+
 StatusOr<seal::ReporterSecrets> SecretsOf(std::string_view words) {
   const seal::WordsReading reading = seal::DecodeWords(words);
   if (reading.problem) return reading.problem->ToStatus();
@@ -94,7 +118,7 @@ class Client::Parts {
   bool unlocked() const { return cases_ != nullptr; }
 
   Status Unlock(const SecretBytes& passphrase);
-  void Lock() { cases_.reset(); }
+  void Lock();
   store::PhoneLock& lock() { return lock_; }
   bool has_hardware() { return folder_.keys().is_hardware(); }
   Status ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next);
@@ -109,11 +133,25 @@ class Client::Parts {
   StatusOr<seal::ReporterSecrets> KeptSecrets(std::string_view reference);
   Status EraseCase(const seal::ReporterSecrets& secrets);
   StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
+  StatusOr<FiledCase> PrepareCase(const DraftId& draft, const FilingOptions& options);
+  StatusOr<FiledCase> FilePrepared();
+  StatusOr<FiledCase> PrepareWithoutTrace(const model::CaseFile& file,
+                                          const FilingOptions& options);
+  Status SendPrepared();
+  void ForgetPrepared() { prepared_.reset(); }
   Status SweepEvidence();
   StatusOr<UnixSeconds> AddToCase(const seal::ReporterSecrets& secrets, std::string_view text,
                                   const FollowUpOptions& options);
 
  private:
+  /// Between the two steps of a filing.
+  struct Prepared {
+    PreparedFiling filing;
+    UnixSeconds since = 0;
+    bool leaves_no_trace = false;
+  };
+
+  StatusOr<PreparedFiling> Prepare(const DraftId& draft, const FilingOptions& options);
   StatusOr<std::vector<OrgId>> ReadersOf(const CaseId& case_id,
                                          const std::vector<std::string>& asked);
   Status CheckHasLeft(const CaseId& case_id);
@@ -130,6 +168,7 @@ class Client::Parts {
   store::PhoneLock lock_;
   /// While unlocked.
   std::unique_ptr<store::CaseStore> cases_;
+  std::optional<Prepared> prepared_;
   /// What unlocked it was a passphrase.
   bool passphrase_is_set_ = false;
 };
@@ -163,7 +202,13 @@ Status Client::Parts::OpenCases(const sqlcipher::DatabaseKey& key) {
   return OkStatus();
 }
 
-StatusOr<FiledCase> Client::Parts::FileCase(const DraftId& draft, const FilingOptions& options) {
+void Client::Parts::Lock() {
+  prepared_.reset();
+  cases_.reset();
+}
+
+StatusOr<PreparedFiling> Client::Parts::Prepare(const DraftId& draft,
+                                                const FilingOptions& options) {
   TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
   if (options.keep_words) TAILLIGHT_RETURN_IF_ERROR(CheckMayKeepWords());
   TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, cases->drafts().Load(draft));
@@ -175,17 +220,79 @@ StatusOr<FiledCase> Client::Parts::FileCase(const DraftId& draft, const FilingOp
   TAILLIGHT_ASSIGN_OR_RETURN(
       SealedEvidence evidence,
       SealEvidence(options.evidence, evidence_, random(), options.sealing_progress));
-  TAILLIGHT_ASSIGN_OR_RETURN(
-      PreparedFiling prepared,
-      PrepareFiling(draft, file, options, *guidance, Now(), random(), std::move(evidence.items)));
+  return PrepareFiling(draft, file, options, *guidance, Now(), random(), std::move(evidence.items));
+}
+
+StatusOr<FiledCase> Client::Parts::FileCase(const DraftId& draft, const FilingOptions& options) {
+  TAILLIGHT_ASSIGN_OR_RETURN(PreparedFiling prepared, Prepare(draft, options));
   if (options.before_filing) TAILLIGHT_RETURN_IF_ERROR(options.before_filing(prepared.filed));
-  TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases, *send_, prepared.filing));
+  TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases_, *send_, prepared.filing));
   return std::move(prepared.filed);
+}
+
+StatusOr<FiledCase> Client::Parts::PrepareCase(const DraftId& draft, const FilingOptions& options) {
+  ForgetPrepared();
+  TAILLIGHT_ASSIGN_OR_RETURN(PreparedFiling filing, Prepare(draft, options));
+  prepared_ = Prepared{std::move(filing), Now()};
+  return prepared_->filing.filed;
+}
+
+StatusOr<FiledCase> Client::Parts::FilePrepared() {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
+  if (!prepared_ || prepared_->leaves_no_trace) {
+    return FailedPrecondition("case: nothing is prepared");
+  }
+  // Whoever wrote the words down slowly gets the whole of the random pause all the same.
+  Delay(prepared_->filing, std::max<UnixSeconds>(0, Now() - prepared_->since));
+  TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases, *send_, prepared_->filing.filing));
+  const FiledCase filed = prepared_->filing.filed;
+  ForgetPrepared();
+  return filed;
+}
+
+StatusOr<FiledCase> Client::Parts::PrepareWithoutTrace(const model::CaseFile& file,
+                                                       const FilingOptions& options) {
+  ForgetPrepared();
+  if (options.keep_words || !options.evidence.empty()) {
+    return InvalidArgument("words and evidence: nothing is kept, so neither can be");
+  }
+  shelf_.Refresh(*backend_).IgnoreError();
+  TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
+  TAILLIGHT_ASSIGN_OR_RETURN(PreparedFiling filing,
+                             PrepareFiling(DraftId(), AloneIn(file, options), AtOnce(options),
+                                           *guidance, Now(), random()));
+  prepared_ = Prepared{std::move(filing), Now(), true};
+  return prepared_->filing.filed;
+}
+
+Status Client::Parts::SendPrepared() {
+  if (!prepared_ || !prepared_->leaves_no_trace) {
+    return FailedPrecondition("case: nothing is prepared");
+  }
+  const store::Filing& filing = prepared_->filing.filing;
+  const store::SealedRequest& request =
+      filing.case_part ? filing.case_part->request : filing.report->request;
+  // In memory, under a key that is gone with it.
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      const std::unique_ptr<store::SendStore> memory,
+      store::SendStore::Open({}, sqlcipher::DatabaseKey::Draw(random()), random()));
+  TAILLIGHT_RETURN_IF_ERROR(memory->Enqueue({&request, 1}));
+  sync::Outbox outbox(*memory, evidence_, *backend_, options_.clock, options_.random);
+  TAILLIGHT_ASSIGN_OR_RETURN(const sync::SendSummary sent, outbox.Send({.everything = true}));
+  if (sent.stored == 1) {
+    ForgetPrepared();
+    return OkStatus();
+  }
+  if (sent.refused + sent.expired > 0) return Aborted("the server refused it");
+  if (!sent.first_error.ok()) return sent.first_error;
+  return Unavailable("it was not sent");
 }
 
 // Not while locked: what a filing that was cut off left is known to case.db alone.
 Status Client::Parts::SweepEvidence() {
   if (!unlocked()) return OkStatus();
+  // What is prepared is in no list yet.
+  if (prepared_) return OkStatus();
   return evidence_.Sweep([this] { return store::NeededEvidence(*cases_, *send_); });
 }
 
@@ -450,6 +557,26 @@ StatusOr<FiledCase> Client::FileCase(const DraftId& draft, const FilingOptions& 
   return filed;
 }
 
+StatusOr<FiledCase> Client::PrepareCase(const DraftId& draft, const FilingOptions& options) {
+  StatusOr<FiledCase> prepared = parts_->PrepareCase(draft, options);
+  if (!prepared.ok()) parts_->SweepEvidence().IgnoreError();
+  return prepared;
+}
+
+StatusOr<FiledCase> Client::FilePrepared() { return parts_->FilePrepared(); }
+
+StatusOr<FiledCase> Client::PrepareWithoutTrace(const model::CaseFile& file,
+                                                const FilingOptions& options) {
+  return parts_->PrepareWithoutTrace(file, options);
+}
+
+Status Client::SendPrepared() { return parts_->SendPrepared(); }
+
+void Client::ForgetPrepared() {
+  parts_->ForgetPrepared();
+  parts_->SweepEvidence().IgnoreError();
+}
+
 Status Client::QueueReports(const std::vector<model::IncidentReport>& reports) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, parts_->shelf().Get());
   const UnixSeconds now = parts_->Now();
@@ -471,7 +598,11 @@ StatusOr<std::vector<CaseEntry>> Client::ListCases() const {
   const StatusOr<const Guidance*> guidance = parts_->shelf().Get();
   std::vector<CaseEntry> entries;
   for (const store::FiledCase& one : filed) {
-    CaseEntry entry{ShortReference(one.case_id), one.filed, {}, !one.entropy.empty()};
+    CaseEntry entry{ShortReference(one.case_id),
+                    one.filed,
+                    one.filed + UnixSeconds{model::kCaseDays} * kSecondsPerDay,
+                    {},
+                    !one.entropy.empty()};
     for (const OrgId& org_id : one.organizations) {
       const guidance::Organization* organization =
           guidance.ok() ? (*guidance)->directory.FindById(org_id) : nullptr;
@@ -517,6 +648,10 @@ Status Client::EraseCaseOf(std::string_view reference) {
 
 StatusOr<std::vector<OutboxItem>> Client::ListOutbox() const {
   return OutboxItemsOf(parts_->send());
+}
+
+StatusOr<std::optional<UnixSeconds>> Client::NextAttempt() const {
+  return parts_->send().NextAttempt();
 }
 
 StatusOr<SendResult> Client::SendOutbox(const SendOptions& options) {

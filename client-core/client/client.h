@@ -104,6 +104,8 @@ struct LockStatus {
 struct CaseEntry {
   std::string reference;
   UnixSeconds filed = 0;
+  /// The server deletes it about then, unless an organization closes it before or keeps it longer.
+  UnixSeconds lapses = 0;
   /// Handles.
   std::vector<std::string> organizations;
   bool words_kept = false;
@@ -256,6 +258,29 @@ class Client {
   /// (evidence_sealing.h), before any work is done. Whatever
   /// `before_filing` says.
   StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
+
+  // FileCase in two steps, for a face that shows the words on one screen and goes on from another.
+  // What is prepared is in memory alone, at most one at a time, and goes with Lock.
+
+  /// Everything but the last step: asks, seals, draws the words. Nothing is filed and the words
+  /// open nothing until FilePrepared. Errors as FileCase; `before_filing` is not called.
+  StatusOr<FiledCase> PrepareCase(const DraftId& draft, const FilingOptions& options);
+  /// Files what PrepareCase prepared, and gives it with its times as they are now.
+  /// kFailedPrecondition: nothing is prepared, or locked. Otherwise as the end of FileCase.
+  StatusOr<FiledCase> FilePrepared();
+
+  /// A story that is on no disk and never will be: it needs no lock. One thing goes, at once: the
+  /// case, not counted, or, where no organization is named, the report; two would be tied together
+  /// by their times. kInvalidArgument also with evidence or `keep_words`, which need a place to
+  /// stay.
+  StatusOr<FiledCase> PrepareWithoutTrace(const model::CaseFile& file,
+                                          const FilingOptions& options);
+  /// Sends what PrepareWithoutTrace prepared. OK: the server has it on disk. After an error of the
+  /// network the call can be repeated, with the same words. kFailedPrecondition: nothing is
+  /// prepared. kAborted: the server refused it for good.
+  Status SendPrepared();
+  void ForgetPrepared();
+
   StatusOr<std::vector<CaseEntry>> ListCases() const;
   /// Fetches what came for the case of these words, on a connection of its own, stores it, then
   /// lets the server delete it; gives all that is stored of the case, by organization and counter.
@@ -288,6 +313,8 @@ class Client {
   /// kFailedPrecondition: guidance is missing or expired.
   Status QueueReports(const std::vector<model::IncidentReport>& reports);
   StatusOr<std::vector<OutboxItem>> ListOutbox() const;
+  /// When SendOutbox has something to do next; nothing: nothing waits.
+  StatusOr<std::optional<UnixSeconds>> NextAttempt() const;
   /// Each request on a connection of its own. "Stored" is said only after the server's durable
   /// answer. Errors of single requests are in the result; the status is about send.db.
   StatusOr<SendResult> SendOutbox(const SendOptions& options);

@@ -192,6 +192,90 @@ TEST_F(ClientTest, FilesNothingUnlessTheWordsWereShown) {
   EXPECT_THAT(client_->ListDrafts(), IsOkAndHolds(testing::IsEmpty()));
 }
 
+TEST_F(ClientTest, FilesInTwoStepsAndNothingBeforeTheSecond) {
+  const auto draft = client_->SaveDraft(MakeStory());
+  ASSERT_THAT(draft, IsOk());
+  const auto prepared = client_->PrepareCase(*draft, {.organizations = {"CLINIC-0"}});
+  ASSERT_THAT(prepared, IsOk());
+  EXPECT_TRUE(client_->ListOutbox()->empty());
+  EXPECT_THAT(client_->ListCases(), IsOkAndHolds(IsEmpty()));
+  EXPECT_THAT(client_->ListDrafts(), IsOkAndHolds(ElementsAre(*draft)));
+
+  town_.clock.Advance(UnixSeconds{40} * 60);
+  const auto filed = client_->FilePrepared();
+  ASSERT_THAT(filed, IsOk());
+  EXPECT_EQ(filed->receipt->words, prepared->receipt->words);
+  EXPECT_GE(filed->receipt->send_time, town_.clock.Now()) << "the pause begins with the filing";
+  EXPECT_THAT(client_->ListDrafts(), IsOkAndHolds(IsEmpty()));
+  EXPECT_EQ(client_->ListOutbox()->size(), 2U);
+  EXPECT_THAT(client_->FilePrepared(), StatusIs(StatusCode::kFailedPrecondition)) << "once";
+}
+
+TEST_F(ClientTest, ForgetsWhatWasPreparedWhenItLocks) {
+  const auto draft = client_->SaveDraft(StoryWithEvidence());
+  ASSERT_THAT(
+      client_->PrepareCase(*draft, {.organizations = {"CLINIC-0"}, .evidence = {Photo(1000)}}),
+      IsOk());
+  client_->Lock();
+  ASSERT_THAT(client_->Unlock(Secret(kPassphrase)), IsOk());
+  EXPECT_THAT(client_->FilePrepared(), StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_TRUE(fs::is_empty(directory_ / "phone" / "evidence"));
+  EXPECT_THAT(client_->ListDrafts(), IsOkAndHolds(ElementsAre(*draft)));
+}
+
+TEST_F(ClientTest, KeepsTheEvidenceOfWhatIsPrepared) {
+  const auto draft = client_->SaveDraft(StoryWithEvidence());
+  const FiledCase other = File({.organizations = {"CLINIC-0"}});
+  ASSERT_THAT(
+      client_->PrepareCase(*draft, {.organizations = {"CLINIC-0"}, .evidence = {Photo(1000)}}),
+      IsOk());
+  ASSERT_THAT(client_->EraseCase(Join(*other.receipt)), IsOk());
+  EXPECT_FALSE(fs::is_empty(directory_ / "phone" / "evidence"));
+  client_->ForgetPrepared();
+  EXPECT_TRUE(fs::is_empty(directory_ / "phone" / "evidence"));
+}
+
+TEST_F(ClientTest, SendsWithoutATraceAndWithoutALock) {
+  const auto fresh = OpenClient("fresh");
+  ASSERT_THAT(fresh->rights().Refresh(), IsOk());
+  const auto prepared = fresh->PrepareWithoutTrace(MakeStory(), {.organizations = {"CLINIC-0"}});
+  ASSERT_THAT(prepared, IsOk());
+  EXPECT_EQ(prepared->report_send_time, std::nullopt) << "one thing alone";
+  EXPECT_THAT(town_.server.cases, IsEmpty());
+
+  ASSERT_THAT(fresh->SendPrepared(), IsOk());
+  EXPECT_THAT(town_.server.cases, SizeIs(1));
+  EXPECT_TRUE(fresh->ListOutbox()->empty());
+  EXPECT_FALSE(fs::exists(directory_ / "fresh" / "case.db"));
+  EXPECT_THAT(fresh->SendPrepared(), StatusIs(StatusCode::kFailedPrecondition)) << "once";
+}
+
+TEST_F(ClientTest, SendsTheSameAgainWhenThereWasNoNetworkForLeavingNoTrace) {
+  const auto prepared = client_->PrepareWithoutTrace(MakeStory(), {.organizations = {"CLINIC-0"}});
+  ASSERT_THAT(prepared, IsOk());
+  town_.server.out_of_reach = true;
+  EXPECT_FALSE(client_->SendPrepared().ok());
+  EXPECT_TRUE(client_->ListOutbox()->empty());
+  town_.server.out_of_reach = false;
+  EXPECT_THAT(client_->SendPrepared(), IsOk());
+  EXPECT_THAT(town_.server.cases, SizeIs(1));
+}
+
+TEST_F(ClientTest, CountsAStoryWithoutATraceWhereNoOrganizationIsNamed) {
+  ASSERT_THAT(client_->PrepareWithoutTrace(MakeStory(), {}), IsOk());
+  EXPECT_THAT(client_->SendPrepared(), IsOk());
+  EXPECT_THAT(town_.server.cases, IsEmpty());
+  EXPECT_THAT(town_.server.reports, SizeIs(1));
+  EXPECT_THAT(client_->PrepareWithoutTrace(MakeStory(), {.organizations = {}, .keep_words = true}),
+              StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(ClientTest, SaysWhenSendingHasSomethingToDoNext) {
+  EXPECT_THAT(client_->NextAttempt(), IsOkAndHolds(std::nullopt));
+  const FiledCase filed = File({.organizations = {"CLINIC-0"}});
+  EXPECT_EQ(*client_->NextAttempt(), std::min(filed.receipt->send_time, *filed.report_send_time));
+}
+
 TEST_F(ClientTest, KeepsADraftInThePlaceOfWhatItWas) {
   model::CaseFile story = MakeStory();
   const auto draft = client_->SaveDraft(story);

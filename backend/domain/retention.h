@@ -7,12 +7,13 @@
 #include "backend/domain/repositories.h"
 #include "client-core/base/clock.h"
 #include "client-core/base/status.h"
+#include "client-core/model/kept_days.h"
 
 namespace taillight::domain {
 
 /// Days and weeks are whole ones: what was stored on day d goes on day d + kCaseDays.
-inline constexpr std::uint32_t kCaseDays = 180;
-inline constexpr std::uint32_t kReplyDays = 60;
+using model::kCaseDays;
+using model::kReplyDays;
 /// A report goes when the week it names ended this long ago. It is refused a week before that, and
 /// until then one that is sent again is known.
 inline constexpr std::uint32_t kReportWeeks = 5;

@@ -2,6 +2,7 @@
 #include "platform/qt/app.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QQmlEngine>
 
 #include <utility>
@@ -16,11 +17,25 @@ App::App(CoreOptions options)
       rights_(core_),
       places_(core_),
       lock_(core_),
-      drafts_(core_) {
+      drafts_(core_),
+      sending_(core_, drafts_),
+      outbox_(core_),
+      inbox_(core_, outbox_) {
   connect(&rights_, &RightsModel::languageChanged, this, &App::Speak);
   connect(&lock_, &LockModel::locking, &drafts_, &DraftModel::flush);
   connect(&lock_, &LockModel::locked, &drafts_, &DraftModel::close);
+  ConnectSending();
   Speak();
+}
+
+void App::ConnectSending() {
+  connect(&lock_, &LockModel::locked, &sending_, &SendModel::forget);
+  connect(&lock_, &LockModel::locked, &inbox_, &InboxModel::close);
+  connect(&lock_, &LockModel::wiped, &outbox_, &OutboxModel::StartAnew);
+  // The duress PIN opens what a new phone has: what waited is gone.
+  connect(&lock_, &LockModel::opened, &outbox_, &OutboxModel::StartAnew);
+  connect(&lock_, &LockModel::opened, &outbox_, &OutboxModel::look);
+  connect(&sending_, &SendModel::filed, &outbox_, &OutboxModel::look);
 }
 
 QVariantList App::languages() const {
@@ -41,6 +56,7 @@ QString App::font() const { return LanguageOf(language().toStdString()).font; }
 bool App::rightToLeft() const { return LanguageOf(language().toStdString()).is_right_to_left; }
 
 void App::Speak() {
+  QLocale::setDefault(QLocale(language()));
   QCoreApplication::removeTranslator(&translator_);
   if (translator_.load(QStringLiteral(":/i18n/taillight_%1.qm").arg(language()))) {
     QCoreApplication::installTranslator(&translator_);

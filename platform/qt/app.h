@@ -12,9 +12,12 @@
 
 #include "platform/qt/core.h"
 #include "platform/qt/draft_model.h"
+#include "platform/qt/inbox_model.h"
 #include "platform/qt/lock_model.h"
+#include "platform/qt/outbox_model.h"
 #include "platform/qt/place_model.h"
 #include "platform/qt/rights_model.h"
+#include "platform/qt/send_model.h"
 #include "platform/qt/settings.h"
 
 namespace taillight::app {
@@ -26,6 +29,9 @@ class App : public QObject {
   Q_PROPERTY(PlaceModel* places READ places CONSTANT)
   Q_PROPERTY(LockModel* lock READ lock CONSTANT)
   Q_PROPERTY(DraftModel* drafts READ drafts CONSTANT)
+  Q_PROPERTY(SendModel* sending READ sending CONSTANT)
+  Q_PROPERTY(OutboxModel* outbox READ outbox CONSTANT)
+  Q_PROPERTY(InboxModel* inbox READ inbox CONSTANT)
   Q_PROPERTY(Settings* settings READ settings CONSTANT)
   /// {code, name, font, rightToLeft}.
   Q_PROPERTY(QVariantList languages READ languages CONSTANT)
@@ -40,6 +46,9 @@ class App : public QObject {
   PlaceModel* places() { return &places_; }
   LockModel* lock() { return &lock_; }
   DraftModel* drafts() { return &drafts_; }
+  SendModel* sending() { return &sending_; }
+  OutboxModel* outbox() { return &outbox_; }
+  InboxModel* inbox() { return &inbox_; }
   Settings* settings() { return &settings_; }
   QVariantList languages() const;
   QString language() const;
@@ -56,6 +65,7 @@ class App : public QObject {
 
  private:
   void Speak();
+  void ConnectSending();
 
   Core core_;
   Settings settings_;
@@ -63,6 +73,9 @@ class App : public QObject {
   PlaceModel places_;
   LockModel lock_;
   DraftModel drafts_;
+  SendModel sending_;
+  OutboxModel outbox_;
+  InboxModel inbox_;
   QTranslator translator_;
   QQmlEngine* engine_ = nullptr;
 };

@@ -10,7 +10,8 @@ namespace taillight::app {
 Core::Core(CoreOptions options)
     : options_(std::move(options)),
       rights_([this] { return OpenRights(); }),
-      client_([this] { return OpenClient(); }) {}
+      client_([this] { return OpenClient(); }),
+      courier_([this] { return OpenClient(); }) {}
 
 void Core::SetProxy(std::string proxy) {
   {
@@ -18,6 +19,7 @@ void Core::SetProxy(std::string proxy) {
     proxy_ = std::move(proxy);
   }
   client_.Close();
+  courier_.Close();
 }
 
 StatusOr<std::optional<client::ServerOptions>> Core::Server() const {

@@ -28,13 +28,16 @@ struct CoreOptions {
   ByteView built_in;
 };
 
-/// Two threads, so that rights are there at once while the client waits for a network.
+/// Three threads, so that rights are there at once, and what is typed is kept at once, while
+/// another waits for a network.
 class Core {
  public:
   explicit Core(CoreOptions options);
 
   Worker<client::Rights>& rights() { return rights_; }
   Worker<client::Client>& client() { return client_; }
+  /// A client that is never unlocked and does nothing but send what waits.
+  Worker<client::Client>& courier() { return courier_; }
   const CoreOptions& options() const { return options_; }
   /// Of every connection from now on; empty: none.
   void SetProxy(std::string proxy);
@@ -49,6 +52,7 @@ class Core {
   std::string proxy_ ABSL_GUARDED_BY(mutex_);
   Worker<client::Rights> rights_;
   Worker<client::Client> client_;
+  Worker<client::Client> courier_;
 };
 
 }  // namespace taillight::app

@@ -72,6 +72,35 @@ void DraftModel::begin(const QString& language) {
       });
 }
 
+void DraftModel::beginWithoutTrace(const QString& language) {
+  close();
+  file_.language = language.toStdString();
+  without_trace_ = true;
+  error_.clear();
+  emit changed();
+  emit opened();
+}
+
+void DraftModel::keep() {
+  if (!without_trace_) return;
+  core_.client().Run(
+      this, [file = file_](client::Client& client) { return client.SaveDraft(file); },
+      [this](const StatusOr<client::DraftId>& id) {
+        error_ = TextOf(id.status());
+        if (id.ok() && without_trace_) {
+          id_ = *id;
+          without_trace_ = false;
+        }
+        emit savedChanged();
+        emit changed();
+      });
+}
+
+void DraftModel::Drop() {
+  dirty_ = false;
+  close();
+}
+
 void DraftModel::resume(const QString& draft) {
   close();
   const auto id = IdOf(draft);
@@ -207,6 +236,7 @@ void DraftModel::close() {
   place_name_.clear();
   step_ = 0;
   dirty_ = false;
+  without_trace_ = false;
   emit changed();
 }
 

@@ -31,6 +31,8 @@ class DraftModel : public QObject {
   Q_PROPERTY(QVariantMap question READ question NOTIFY changed)
   /// {countMe, answerMe, mayRefer, evidence}.
   Q_PROPERTY(QVariantMap consent READ consent NOTIFY changed)
+  /// It is in memory alone: told without leaving a trace.
+  Q_PROPERTY(bool withoutTrace READ withoutTrace NOTIFY changed)
   /// Everything typed is on disk.
   Q_PROPERTY(bool saved READ saved NOTIFY savedChanged)
   Q_PROPERTY(QString error READ error NOTIFY savedChanged)
@@ -45,12 +47,18 @@ class DraftModel : public QObject {
   int shortCount() const { return static_cast<int>(ShortFormSize()); }
   QVariantMap question() const;
   QVariantMap consent() const;
-  bool saved() const { return !dirty_ && saving_ == 0; }
+  bool saved() const { return !without_trace_ && !dirty_ && saving_ == 0; }
+  bool withoutTrace() const { return without_trace_; }
+  const model::CaseFile& file() const { return file_; }
   QString error() const { return error_; }
 
   Q_INVOKABLE void list();
   /// A new one, for the place and language a person reads in.
   Q_INVOKABLE void begin(const QString& language);
+  /// A new one that is never on disk; it needs no lock.
+  Q_INVOKABLE void beginWithoutTrace(const QString& language);
+  /// Puts one that was in memory alone behind the lock after all.
+  Q_INVOKABLE void keep();
   Q_INVOKABLE void resume(const QString& draft);
   Q_INVOKABLE void remove(const QString& draft);
   Q_INVOKABLE void goTo(int step);
@@ -65,6 +73,8 @@ class DraftModel : public QObject {
   Q_INVOKABLE void flush();
   /// Forgets what is open; it stays on disk.
   Q_INVOKABLE void close();
+  /// Forgets what is open, and what was not on disk yet too: it was sent.
+  void Drop();
 
  signals:
   void changed();
@@ -87,6 +97,7 @@ class DraftModel : public QObject {
   QString place_name_;
   int step_ = 0;
   bool dirty_ = false;
+  bool without_trace_ = false;
   int saving_ = 0;
   QString error_;
   QTimer keep_;

@@ -56,6 +56,13 @@ Screen {
             : App.lock.waitSeconds > 0 ? qsTr("Too many tries. Wait %n second(s).", "", App.lock.waitSeconds)
             : App.lock.error
     }
+    BigButton {
+        objectName: "leave-no-trace"
+        visible: App.lock.known && !App.lock.isSet && screen.next === "ReportsScreen"
+        text: qsTr("Tell it without a lock, and leave no trace")
+        hint: qsTr("It needs the network and keeps nothing on this phone. Closing the app loses it.")
+        onClicked: { App.drafts.beginWithoutTrace(App.language); screen.replace("ReportScreen") }
+    }
     footer: BigButton {
         objectName: "open"
         visible: App.lock.known

@@ -20,7 +20,8 @@ Screen {
     Words {
         objectName: "progress"
         text: qsTr("Question %1 of %2").arg(App.drafts.step + 1).arg(App.drafts.stepCount)
-            + (App.drafts.saved ? "  ·  " + qsTr("Kept on this phone") : "")
+            + (App.drafts.saved ? "  ·  " + qsTr("Kept on this phone")
+            : App.drafts.withoutTrace ? "  ·  " + qsTr("Not kept anywhere yet") : "")
         quiet: true
         font.pixelSize: Theme.small
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What was begun and not sent, and a new one.
 import QtQuick
+import QtQuick.Controls.Basic
 import Taillight
 import Taillight.Core
 
@@ -16,6 +17,12 @@ Screen {
         text: qsTr("Begin")
         kind: "main"
         onClicked: App.drafts.begin(App.language)
+    }
+    BigButton {
+        objectName: "leave-no-trace"
+        text: qsTr("Begin, and leave no trace")
+        hint: qsTr("It needs the network and keeps nothing on this phone. Closing the app loses it.")
+        onClicked: App.drafts.beginWithoutTrace(App.language)
     }
     Heading {
         visible: App.drafts.drafts.length > 0

@@ -7,6 +7,7 @@
 
 #include "backend/publisher/build_places.h"
 #include "backend/publisher/build_regions.h"
+#include "backend/publisher/check_local_places.h"
 #include "backend/publisher/glossary.h"
 #include "backend/publisher/guidance_files.h"
 #include "backend/publisher/lint.h"
@@ -59,11 +60,12 @@ StatusOr<BundleFiles> MakeContents(const std::filesystem::path& folder,
   TAILLIGHT_ASSIGN_OR_RETURN(const Sources sources, LoadSources(folder));
   TAILLIGHT_ASSIGN_OR_RETURN(const Glossary glossary, LoadGlossary(folder));
   Problems problems;
-  CheckForBuild(sources, glossary, problems);
-  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
-  BundleFiles files = GuidanceFiles(sources);
   const std::filesystem::path place_sources = folder / "places";
   TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(place_sources));
+  CheckForBuild(sources, glossary, problems);
+  CheckLocalPlaces(sources, places, problems);
+  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
+  BundleFiles files = GuidanceFiles(sources);
   TAILLIGHT_ASSIGN_OR_RETURN(auto place_files, BuildPlaceFiles(place_sources, places));
   files.merge(place_files);
   TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(places, previous));

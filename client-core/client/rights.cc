@@ -123,6 +123,11 @@ StatusOr<GuidanceIndex> Rights::index() {
                        shown->content.languages()};
 }
 
+StatusOr<std::string> Rights::PlaceName(std::string_view jurisdiction, std::string_view language) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
+  return shown->content.PlaceName(jurisdiction, language);
+}
+
 StatusOr<std::string> Rights::Text(std::string_view phrase, std::string_view language) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
   return shown->content.Text(phrase, language);

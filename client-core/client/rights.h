@@ -92,6 +92,8 @@ class Rights {
   StatusOr<guidance::Page> Show(std::string_view jurisdiction, std::string_view situation,
                                 std::string_view language);
   StatusOr<GuidanceIndex> index();
+  /// Name of a place there are pages for (GuidanceContent::PlaceName).
+  StatusOr<std::string> PlaceName(std::string_view jurisdiction, std::string_view language);
   /// A sentence of the programs (GuidanceContent::Text).
   StatusOr<std::string> Text(std::string_view phrase, std::string_view language);
   /// "This guidance is old", in that language; nothing while it is not.

@@ -14,7 +14,6 @@
 #include "backend/publisher/places.h"
 #include "backend/publisher/sources.h"
 #include "client-core/guidance/check_contents.h"
-#include "client-core/guidance/content.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/regions.h"
 #include "client-core/guidance/release_plan.h"
@@ -121,7 +120,7 @@ StatusOr<Bytes> BuildBuiltIn(const std::filesystem::path& sources, UnixSeconds c
   manifest.created = created;
   manifest.expires = created + guidance::kMaxBundleLifetime;
   const UnsignedBundle bundle(std::move(manifest), std::move(files));
-  TAILLIGHT_RETURN_IF_ERROR(guidance::GuidanceContent::Create(bundle.AsBundle()).status());
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(bundle.AsBundle()));
   return guidance::PackBundle(bundle.manifest().Serialize(), {}, bundle.files());
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client-core/client/rights_changes.h"
+#include "client-core/guidance/check_contents.h"
 #include "client-core/guidance/content.h"
 #include "client-core/sync/bundle_download.h"
 
@@ -137,6 +138,7 @@ Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
   const auto stored = held == nullptr ? std::nullopt : std::optional(held->bundle.stored());
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle bundle,
                              guidance::OpenBundle(served, *trust_, stored, clock_.Now()));
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(bundle));
   // Asked again after the bundle, which may have changed since.
   TAILLIGHT_ASSIGN_OR_RETURN(const sync::FreshnessAnswer answer,
                              connector.Connect()->GetFreshness());
@@ -163,7 +165,7 @@ Status GuidanceShelf::Import(ByteView served) {
   auto bundle = guidance::OpenBundle(served, *trust_, stored, clock_.Now());
   TAILLIGHT_RETURN_IF_ERROR(UnlessTheSame(bundle.status()));
   if (!bundle.ok()) return OkStatus();
-  TAILLIGHT_RETURN_IF_ERROR(DirectoryOf(*bundle).status());
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(*bundle));
   TAILLIGHT_RETURN_IF_ERROR(store_.ReplaceBundle(ToStored(ToBytes(served), *bundle), std::nullopt,
                                                  ChangesBy(*bundle, held)));
   held_.reset();

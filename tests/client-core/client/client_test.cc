@@ -76,7 +76,7 @@ class ClientTest : public testing::Test {
     return story;
   }
   fs::path Photo(std::size_t size) {
-    const fs::path path = directory_ / "photo.jpg";
+    fs::path path = directory_ / "photo.jpg";
     EXPECT_THAT(ReplaceFile(path, Bytes(size, 7), FileMode::kPrivate, "photo"), IsOk());
     return path;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/qt/send_model.h"
 
-#include <QLocale>
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <utility>
@@ -106,13 +106,22 @@ void SendModel::prepare() {
     if (no_trace) return client.PrepareWithoutTrace(file, options);
     TAILLIGHT_ASSIGN_OR_RETURN(const Bytes bytes, FromHex(draft.toStdString()));
     TAILLIGHT_ASSIGN_OR_RETURN(const auto id, client::DraftId::From(bytes));
-    return client.PrepareCase(id, options);
+    client::FilingOptions all = options;
+    // Evidence goes to groups that may look at it, or not at all.
+    if (!options.organizations.empty() && file.consent.evidence) {
+      TAILLIGHT_ASSIGN_OR_RETURN(const auto attachments, client.ListAttachments(id));
+      for (const client::Attachment& one : attachments) all.attachments.push_back(one.id);
+    }
+    return client.PrepareCase(id, all);
   };
   core_.client().Run(this, prepare, [this](const StatusOr<client::FiledCase>& filed) {
     busy_ = false;
     if (!filed.ok()) {
-      return Fail(filed.status(), tr("It cannot be made ready now. The guidance may be old, or the "
-                                     "group takes no cases. Go online and try again."));
+      return Fail(filed.status(),
+                  QCoreApplication::translate(
+                      "SendModel",
+                      "It cannot be made ready now. The guidance may be old, or the "
+                      "group takes no cases. Go online and try again."));
     }
     TakeWords(*filed);
     emit changed();
@@ -159,9 +168,12 @@ void SendModel::file() {
   core_.client().Run(this, file, [this](const Status& status) {
     busy_ = false;
     if (!status.ok()) {
-      return Fail(status, status.code() == StatusCode::kAborted
-                              ? tr("The server said no, for good. It was not taken.")
-                              : tr("It was not sent. Go back and make it ready again."));
+      return Fail(status,
+                  status.code() == StatusCode::kAborted
+                      ? QCoreApplication::translate(
+                            "SendModel", "The server said no, for good. It was not taken.")
+                      : QCoreApplication::translate(
+                            "SendModel", "It was not sent. Go back and make it ready again."));
     }
     left_no_trace_ = drafts_.withoutTrace();
     drafts_.Drop();

@@ -14,6 +14,7 @@
 #include "backend/built_in/built_in_guidance.h"
 #include "client-core/base/clock.h"
 #include "client-core/base/random.h"
+#include "client-core/client/process.h"
 #include "platform/qt/app.h"
 
 namespace taillight::app {
@@ -112,6 +113,7 @@ int Draw(const QDir& target, const QStringList& only) {
 int main(int argc, char** argv) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qputenv("QML_DISABLE_DISK_CACHE", "1");
+  if (!taillight::client::PrepareProcess().ok()) return 1;
   QGuiApplication application(argc, argv);
   const QStringList arguments = QCoreApplication::arguments();
   if (arguments.size() < 2) {

@@ -35,7 +35,9 @@ void App::ConnectSending() {
   // The duress PIN opens what a new phone has: what waited is gone.
   connect(&lock_, &LockModel::opened, &outbox_, &OutboxModel::StartAnew);
   connect(&lock_, &LockModel::opened, &outbox_, &OutboxModel::look);
-  connect(&sending_, &SendModel::filed, &outbox_, &OutboxModel::look);
+  connect(&sending_, &SendModel::filed, &outbox_, [this] {
+    if (!sending_.withoutTrace()) outbox_.look();
+  });
 }
 
 QVariantList App::languages() const {

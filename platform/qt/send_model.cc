@@ -46,7 +46,12 @@ void SendModel::begin(bool withGroups) {
   const model::CaseFile& file = drafts_.file();
   const std::string place = file.jurisdiction.empty() ? std::string(kCountry) : file.jurisdiction;
   const auto look = [place, language = file.language](client::Rights& rights) -> StatusOr<Offers> {
-    TAILLIGHT_ASSIGN_OR_RETURN(const auto offers, rights.FindHelp(place, language));
+    TAILLIGHT_ASSIGN_OR_RETURN(auto offers, rights.FindHelp(place, language));
+    if (offers.empty()) {
+      // The guidance inside the program lists no group; without a network it stays at that.
+      rights.Refresh().IgnoreError();
+      TAILLIGHT_ASSIGN_OR_RETURN(offers, rights.FindHelp(place, language));
+    }
     // Old guidance may not have the sentence; the group itself says it too.
     const auto lawyer = rights.Text(guidance::kNotYourLawyer, language);
     return Offers{HelpValues(offers), ToQt(lawyer.ok() ? *lawyer : "")};

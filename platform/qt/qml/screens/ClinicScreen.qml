@@ -16,6 +16,11 @@ Screen {
     Words { text: qsTr("Choose up to three groups. Each one you choose can read all you told. Nobody else can, and the server cannot.") }
     Note { objectName: "problem"; text: App.sending.error }
     Words {
+        objectName: "looking"
+        visible: !App.sending.looked
+        text: qsTr("Looking for groups…")
+    }
+    Words {
         objectName: "none"
         visible: App.sending.looked && App.sending.organizations.length === 0
         text: qsTr("We know of no group for this place that takes cases now. What you told stays on this phone. You can still be counted.")

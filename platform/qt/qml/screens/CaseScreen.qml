@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The answers to one case, with what is missing among them, and a place to write back.
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Taillight
 import Taillight.Core

@@ -137,8 +137,12 @@ class SendPhone {
     ASSERT_TRUE(Tap("group-0"));
     ASSERT_TRUE(Tap("go-on"));
     ASSERT_TRUE(WaitForScreen("SendScreen"));
-    if (Find("now") != nullptr) ASSERT_TRUE(Tap("now"));
-    if (Find("on-phone") != nullptr && keep_words) ASSERT_TRUE(Tap("on-phone"));
+    if (Find("now") != nullptr) {
+      ASSERT_TRUE(Tap("now"));
+    }
+    if (keep_words) {
+      ASSERT_TRUE(Tap("on-phone"));
+    }
     ASSERT_TRUE(Tap("prepare"));
     ASSERT_TRUE(WaitForScreen("WordsScreen")) << app_.sending()->error().toStdString();
   }
@@ -263,7 +267,9 @@ TEST_F(SendFlowTest, AServerThatIsAwayIsSaidAndTheCaseGoesWhenItIsBack) {
   SendPhone phone(demo_, "phone");
   phone.Show("OutboxScreen");
   ASSERT_TRUE(phone.Wait([&] { return !phone.StateOf("case").empty(); }));
-  if (phone.StateOf("case") != "stored") ASSERT_TRUE(phone.Tap("send-now"));
+  if (phone.StateOf("case") != "stored") {
+    ASSERT_TRUE(phone.Tap("send-now"));
+  }
   ASSERT_TRUE(phone.Wait([&] { return phone.StateOf("case") == "stored"; })) << "locked, too";
   EXPECT_FALSE(phone.app().lock()->unlocked());
 }

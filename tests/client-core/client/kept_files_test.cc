@@ -72,7 +72,9 @@ class KeptFilesTest : public testing::Test {
     EXPECT_THAT(recording, IsOk());
     EXPECT_THAT((*recording)->Append(AsBytes("planted-quetzal ")), IsOk());
     EXPECT_THAT((*recording)->Append(Bytes(70'000, 'x')), IsOk());
-    if (finish) EXPECT_THAT((*recording)->Finish(), IsOk());
+    if (finish) {
+      EXPECT_THAT((*recording)->Finish(), IsOk());
+    }
     return (*recording)->id();
   }
   static std::string Recorded() { return "planted-quetzal " + std::string(70'000, 'x'); }
@@ -308,7 +310,9 @@ TEST_F(KeptFilesTest, WipeDuressAndTheTenthWrongPassphraseLeaveNothing) {
     Keep(Draft(), Photo(100));
     const auto recording = client_->StartRecording("audio/wav");
     ASSERT_THAT((*recording)->Append(AsBytes("a")), IsOk());
-    if (way == "wipe") ASSERT_THAT(client_->Wipe(), IsOk());
+    if (way == "wipe") {
+      ASSERT_THAT(client_->Wipe(), IsOk());
+    }
     if (way == "duress") {
       ASSERT_THAT(client_->SetDuressPassphrase(Secret(kPassphrase), duress), IsOk());
       client_->Lock();

@@ -49,9 +49,20 @@ void LockModel::WatchApplication() {
           [this](Qt::ApplicationState state) {
             // Suspended is what a phone says when its screen goes off.
             if (state == Qt::ApplicationSuspended) return lock();
-            if (state == Qt::ApplicationActive) return background_.stop();
-            if (unlocked_ && !background_.isActive()) background_.start();
+            if (state == Qt::ApplicationActive) return ComeBack();
+            if (!unlocked_ || background_.isActive()) return;
+            background_.start();
+            background_since_ = core_.options().clock.Now();
           });
+}
+
+// A phone stops timers of what is behind: the clock counts, and one that was set back counts as
+// long.
+void LockModel::ComeBack() {
+  if (!background_.isActive()) return;
+  background_.stop();
+  const UnixSeconds away = core_.options().clock.Now() - background_since_;
+  if (away < 0 || away >= kLongestInBackground.count()) lock();
 }
 
 void LockModel::look() {

@@ -75,6 +75,7 @@ class LockModel : public QObject {
   QString WeakText() const;
   void Tick();
   void WatchApplication();
+  void ComeBack();
 
   Core& core_;
   client::LockStatus status_;
@@ -84,6 +85,7 @@ class LockModel : public QObject {
   QString error_;
   QTimer second_;
   QTimer background_;
+  UnixSeconds background_since_ = 0;
 };
 
 }  // namespace taillight::app

@@ -11,8 +11,15 @@
 namespace taillight::app {
 
 App::App(CoreOptions options)
-    : core_(std::move(options)), settings_(core_), rights_(core_), places_(core_), lock_(core_) {
+    : core_(std::move(options)),
+      settings_(core_),
+      rights_(core_),
+      places_(core_),
+      lock_(core_),
+      drafts_(core_) {
   connect(&rights_, &RightsModel::languageChanged, this, &App::Speak);
+  connect(&lock_, &LockModel::locking, &drafts_, &DraftModel::flush);
+  connect(&lock_, &LockModel::locked, &drafts_, &DraftModel::close);
   Speak();
 }
 
@@ -49,6 +56,9 @@ void App::Prepare(QQmlEngine& engine) {
   engine.addImportPath(QStringLiteral("qrc:/"));
 }
 
-void App::leave() { QCoreApplication::quit(); }
+void App::leave() {
+  drafts_.flush();
+  QCoreApplication::quit();
+}
 
 }  // namespace taillight::app

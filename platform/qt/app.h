@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "platform/qt/core.h"
+#include "platform/qt/draft_model.h"
 #include "platform/qt/lock_model.h"
 #include "platform/qt/place_model.h"
 #include "platform/qt/rights_model.h"
@@ -24,6 +25,7 @@ class App : public QObject {
   Q_PROPERTY(RightsModel* rights READ rights CONSTANT)
   Q_PROPERTY(PlaceModel* places READ places CONSTANT)
   Q_PROPERTY(LockModel* lock READ lock CONSTANT)
+  Q_PROPERTY(DraftModel* drafts READ drafts CONSTANT)
   Q_PROPERTY(Settings* settings READ settings CONSTANT)
   /// {code, name, font, rightToLeft}.
   Q_PROPERTY(QVariantList languages READ languages CONSTANT)
@@ -37,6 +39,7 @@ class App : public QObject {
   RightsModel* rights() { return &rights_; }
   PlaceModel* places() { return &places_; }
   LockModel* lock() { return &lock_; }
+  DraftModel* drafts() { return &drafts_; }
   Settings* settings() { return &settings_; }
   QVariantList languages() const;
   QString language() const;
@@ -59,6 +62,7 @@ class App : public QObject {
   RightsModel rights_;
   PlaceModel places_;
   LockModel lock_;
+  DraftModel drafts_;
   QTranslator translator_;
   QQmlEngine* engine_ = nullptr;
 };

@@ -166,6 +166,7 @@ void LockModel::setWipesAtTen(bool wipes) {
 void LockModel::lock() {
   background_.stop();
   if (!unlocked_) return;
+  emit locking();
   Run([](client::Client& client) {
     client.Lock();
     return OkStatus();

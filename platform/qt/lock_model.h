@@ -63,6 +63,8 @@ class LockModel : public QObject {
   void changed();
   /// What was asked went well.
   void done();
+  /// The lock is about to shut: whatever is not on disk yet goes there now.
+  void locking();
   void locked();
   void opened();
   void wiped();

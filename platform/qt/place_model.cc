@@ -19,6 +19,8 @@ bool IsZip(const QString& typed) {
   });
 }
 
+}  // namespace
+
 QString NameOf(const guidance::Place& place) {
   QStringList parts;
   if (!place.town.empty()) parts += ToQt(place.town);
@@ -26,8 +28,6 @@ QString NameOf(const guidance::Place& place) {
   parts += ToQt(place.state_name);
   return parts.join(QStringLiteral(", "));
 }
-
-}  // namespace
 
 PlaceModel::PlaceModel(Core& core)
     : core_(core), position_(QGeoPositionInfoSource::createDefaultSource(this)) {

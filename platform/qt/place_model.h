@@ -12,6 +12,9 @@
 
 namespace taillight::app {
 
+/// Town, county and state, as far as they are known.
+QString NameOf(const guidance::Place& place);
+
 /// Nothing that is typed or measured here is kept or sent.
 class PlaceModel : public QObject {
   Q_OBJECT

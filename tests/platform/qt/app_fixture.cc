@@ -6,13 +6,17 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "backend/built_in/built_in_guidance.h"
 #include "client-core/base/clock.h"
+#include "client-core/client/process.h"
 
 namespace taillight::app {
 namespace {
+
+constexpr int kMostTurns = 50;
 
 void Collect(QQuickItem& item, std::vector<QQuickItem*>& items) {
   if (!item.isVisible()) return;
@@ -38,6 +42,8 @@ QQuickItem* EditorIn(QQuickItem& field) {
 }  // namespace
 
 void PrepareOffscreen() {
+  // As main.cc does first of all.
+  if (!client::PrepareProcess().ok()) std::abort();
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qputenv("QML_DISABLE_DISK_CACHE", "1");
   // Screen pixels are the app's own, whatever the machine's display says.
@@ -91,6 +97,7 @@ QString AppFixture::ScreenName() const {
 }
 
 bool AppFixture::Show(const ShownScreen& shown) {
+  if (shown.question) app_->drafts()->goTo(*shown.question);
   QMetaObject::invokeMethod(window_, "show", Q_ARG(QString, shown.name),
                             Q_ARG(QVariant, shown.properties));
   const bool came = WaitForScreen(shown.name);
@@ -143,26 +150,32 @@ bool AppFixture::Tap(QQuickItem& item) {
   return true;
 }
 
-bool AppFixture::Type(const QString& object_name, const QString& text) {
+bool AppFixture::Focus(const QString& object_name) {
   QQuickItem* field = nullptr;
   if (!WaitFor([&] { return (field = Find(object_name)) != nullptr; })) return false;
   QQuickItem* editor = EditorIn(*field);
-  if (editor == nullptr || !Tap(*editor)) return false;
-  if (!WaitFor([&] { return editor->hasActiveFocus(); })) return false;
+  return editor != nullptr && Tap(*editor) && WaitFor([&] { return editor->hasActiveFocus(); });
+}
+
+void AppFixture::Letter(QChar letter) {
+  if (letter.unicode() < 0x7f) {
+    QTest::keyClick(window_, letter.toLatin1());
+    return;
+  }
+  // A keyboard of a phone hands over whole letters.
+  QInputMethodEvent event;
+  event.setCommitString(letter);
+  QCoreApplication::sendEvent(window_->activeFocusItem(), &event);
+}
+
+bool AppFixture::Type(const QString& object_name, const QString& text) {
+  if (!Focus(object_name)) return false;
   Key(Qt::Key_A, Qt::ControlModifier);
   Key(Qt::Key_Delete);
-  for (const QChar letter : text) {
-    if (letter.unicode() < 0x7f) {
-      QTest::keyClick(window_, letter.toLatin1());
-      continue;
-    }
-    // A keyboard of a phone hands over whole letters.
-    QInputMethodEvent event;
-    event.setCommitString(letter);
-    QCoreApplication::sendEvent(editor, &event);
-  }
+  for (const QChar letter : text) Letter(letter);
   Settle();
-  return editor->property("text").toString() == text;
+  const QQuickItem* editor = window_->activeFocusItem();
+  return editor != nullptr && editor->property("text").toString() == text;
 }
 
 void AppFixture::Key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
@@ -179,12 +192,19 @@ bool AppFixture::WaitForScreen(const QString& name) const {
 }
 
 void AppFixture::Settle() const {
-  for (int turn = 0; turn < 5; ++turn) QCoreApplication::processEvents();
-  // Layouts wait for the next frame.
-  if (window_ != nullptr) {
+  // A layout may ask for another one; it is calm when nothing has moved twice.
+  std::vector<QRectF> before;
+  int calm = 0;
+  for (int turn = 0; turn < kMostTurns && calm < 2; ++turn) {
+    QCoreApplication::processEvents();
+    if (window_ == nullptr) return;
+    std::vector<QRectF> now;
     for (QQuickItem* item : VisibleItems(*window_->contentItem())) item->ensurePolished();
+    for (const QQuickItem* item : VisibleItems(*window_->contentItem()))
+      now.push_back(SceneRect(*item));
+    calm = now == before ? calm + 1 : 0;
+    before = std::move(now);
   }
-  for (int turn = 0; turn < 5; ++turn) QCoreApplication::processEvents();
 }
 
 std::vector<QQuickItem*> VisibleItems(QQuickItem& item) {

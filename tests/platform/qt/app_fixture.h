@@ -63,6 +63,10 @@ class AppFixture {
   /// A finger on the middle of the control. False: it is not there, not enabled or cannot be seen.
   bool Tap(const QString& object_name);
   bool Tap(QQuickItem& item);
+  /// Taps a field, so that it takes what is typed.
+  bool Focus(const QString& object_name);
+  /// One that is typed.
+  void Letter(QChar letter);
   /// Taps a field and types into it, in the place of what stands there.
   bool Type(const QString& object_name, const QString& text);
   void Key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);

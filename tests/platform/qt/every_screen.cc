@@ -6,7 +6,26 @@ namespace taillight::app {
 std::unique_ptr<support::TemporaryDirectory> EveryScreenTest::directory_;
 std::unique_ptr<AppFixture> EveryScreenTest::phone_;
 
+namespace {
+
+QStringList complaints;  // NOLINT: Qt's handler takes no context.
+
+void Collect(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+  if (type != QtDebugMsg && QByteArray(context.category) != "qt.qpa.fonts" &&
+      message.contains("qrc:/Taillight")) {
+    complaints += message;
+  }
+}
+
+}  // namespace
+
+void EveryScreenTest::TearDown() {
+  EXPECT_EQ(complaints.join('\n').toStdString(), "");
+  complaints.clear();
+}
+
 void EveryScreenTest::SetUpTestSuite() {
+  qInstallMessageHandler(Collect);
   directory_ = std::make_unique<support::TemporaryDirectory>();
   phone_ = std::make_unique<AppFixture>(AppFixture::Options{.folder = directory_->path() / "data"});
   ASSERT_TRUE(phone_->Start());
@@ -17,6 +36,7 @@ void EveryScreenTest::SetUpTestSuite() {
 void EveryScreenTest::TearDownTestSuite() {
   phone_.reset();
   directory_.reset();
+  qInstallMessageHandler(nullptr);
 }
 
 std::vector<QString> EveryScreenTest::AllLanguages() {
@@ -39,6 +59,7 @@ void EveryScreenTest::ForEach(const Looks& looks,
       for (const int scale : looks.scales) {
         phone().app().settings()->setTextScale(scale);
         for (const ShownScreen& shown : AllScreens()) {
+          if (shown.question && !looks.questions) continue;
           const QString trace = QStringLiteral("%1, %2, %3 wide, %4 %")
                                     .arg(shown.label(), language)
                                     .arg(size.width())

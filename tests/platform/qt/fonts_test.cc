@@ -102,6 +102,7 @@ TEST(FontsTest, EveryFontThatIsNamedIsThere) {
 }
 
 TEST(FontsTest, NoLetterIsABox) {
+  JoinFonts();
   support::TemporaryDirectory directory;
   const SystemClock clock;
   SystemRandom random;
@@ -120,6 +121,7 @@ TEST(FontsTest, NoLetterIsABox) {
 }
 
 TEST(FontsTest, EachLanguagesOwnNameCanBeReadInAnyOther) {
+  JoinFonts();
   Letters letters;
   for (const Language& language : Languages()) Add(letters, QString::fromUtf8(language.name));
   std::set<QString> families;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "platform/qt/questions.h"
+
 namespace taillight::app {
 
 std::vector<ShownScreen> AllScreens() {
@@ -24,6 +26,9 @@ std::vector<ShownScreen> AllScreens() {
       // Long enough that it does not end while it is looked at.
       {"WipeScreen", {{"remaining", 10000}}, "countdown"},
   };
+  for (int i = 0; i < static_cast<int>(Questions().size()); ++i) {
+    screens.push_back({"ReportScreen", {}, "question-" + QString::number(i + 1), i});
+  }
   const QStringList files =
       QDir(":/Taillight/screens").entryList({"*.qml"}, QDir::Files, QDir::Name);
   for (const QString& file : files) {

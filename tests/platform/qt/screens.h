@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <optional>
 #include <vector>
 
 namespace taillight::app {
@@ -17,6 +18,8 @@ struct ShownScreen {
   QVariantMap properties;
   /// Tells two of the same screen apart; otherwise empty.
   QString variant = {};
+  /// Of the report, when it is about that.
+  std::optional<int> question = std::nullopt;
 
   QString label() const { return variant.isEmpty() ? name : name + '-' + variant; }
 };

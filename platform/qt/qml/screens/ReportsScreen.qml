@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What was begun and not sent, and a new one.
 import QtQuick
+import QtQuick.Controls.Basic
 import Taillight
 import Taillight.Core
 

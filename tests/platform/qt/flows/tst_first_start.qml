@@ -45,7 +45,7 @@ PhoneCase {
         comesTo("PlaceScreen")
         tap("skip")
         comesTo("HomeScreen")
-        tap("situation-home_door")
+        tap("situation-search_of_car")
         comesTo("SituationScreen")
         tryVerify(() => Phone.find("section").text.length > 0)
         compare(Phone.app.rights.place, "")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/qt/draft_model.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -216,7 +218,8 @@ QVariantMap DraftModel::question() const {
   QString hint;
   if (question.kind == QuestionKind::kDate && !value.isEmpty() &&
       !model::ParseDate(value.toStdString()).ok()) {
-    hint = tr("Write it as year, month and day, such as 2026-05-14.");
+    hint = QCoreApplication::translate("DraftModel",
+                                       "Write it as year, month and day, such as 2026-05-14.");
   }
   const bool is_asked_for_it =
       question.line == &model::CaseFile::safe_contact || question.line == &model::CaseFile::story;

@@ -116,10 +116,13 @@ void LockModel::Run(std::function<Status(client::Client&)> work, const QString& 
       });
 }
 
-QString LockModel::WrongText() { return tr("That did not open it. Nothing is lost."); }
+QString LockModel::WrongText() {
+  return QCoreApplication::translate("LockModel", "That did not open it. Nothing is lost.");
+}
 QString LockModel::WeakText() const {
-  return hasHardware() ? tr("Use at least six signs.")
-                       : tr("Use at least six words, with a space between them.");
+  return hasHardware() ? QCoreApplication::translate("LockModel", "Use at least six signs.")
+                       : QCoreApplication::translate(
+                             "LockModel", "Use at least six words, with a space between them.");
 }
 
 void LockModel::unlock(const QString& passphrase) {

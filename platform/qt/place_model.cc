@@ -29,8 +29,11 @@ QString NameOf(const guidance::Place& place) {
   return parts.join(QStringLiteral(", "));
 }
 
-PlaceModel::PlaceModel(Core& core)
-    : core_(core), position_(QGeoPositionInfoSource::createDefaultSource(this)) {
+PlaceModel::PlaceModel(Core& core) : core_(core) {}
+
+void PlaceModel::FindSource() {
+  if (position_ != nullptr) return;
+  position_ = QGeoPositionInfoSource::createDefaultSource(this);
   if (position_ == nullptr) return;
   connect(position_, &QGeoPositionInfoSource::positionUpdated, this,
           [this](const QGeoPositionInfo& info) {
@@ -55,6 +58,7 @@ void PlaceModel::find(const QString& typed) {
 }
 
 void PlaceModel::locate() {
+  FindSource();
   if (position_ == nullptr) return Fail(QStringLiteral("no_position"));
   looking_ = true;
   emit changed();

@@ -27,8 +27,6 @@ class PlaceModel : public QObject {
   /// "none", "outside", "unknown", "no_position" or, with something found, empty.
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
   Q_PROPERTY(bool looking READ looking NOTIFY changed)
-  /// This device can say where it is.
-  Q_PROPERTY(bool canLocate READ canLocate CONSTANT)
 
  public:
   explicit PlaceModel(Core& core);
@@ -38,7 +36,6 @@ class PlaceModel : public QObject {
   bool approximate() const { return approximate_; }
   QString problem() const { return problem_; }
   bool looking() const { return looking_; }
-  bool canLocate() const { return position_ != nullptr; }
 
   /// A ZIP code, or the name of a state, county or town.
   Q_INVOKABLE void find(const QString& typed);
@@ -49,12 +46,14 @@ class PlaceModel : public QObject {
   void changed();
 
  private:
+  void FindSource();
   void Ask(std::function<StatusOr<guidance::PlaceAnswer>(const guidance::PlaceFinder&)> question);
   void Take(const StatusOr<guidance::PlaceAnswer>& answer);
   void Fail(const QString& problem);
 
   Core& core_;
-  QGeoPositionInfoSource* position_;
+  /// Found when it is first asked.
+  QGeoPositionInfoSource* position_ = nullptr;
   QVariantList places_;
   bool near_line_ = false;
   bool approximate_ = false;

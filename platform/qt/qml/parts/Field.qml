@@ -9,6 +9,8 @@ ColumnLayout {
     id: field
 
     property string label: ""
+    /// What it is called where the screen's heading says so already and `label` is empty.
+    property string name: label
     property string hint: ""
     property alias text: area.text
     property bool secret: false
@@ -45,7 +47,7 @@ ColumnLayout {
             | (field.secret ? Qt.ImhNoAutoUppercase | Qt.ImhHiddenText : 0)
         horizontalAlignment: TextEdit.AlignLeft
         Accessible.role: Accessible.EditableText
-        Accessible.name: field.label
+        Accessible.name: field.name
         Accessible.description: field.hint
         Accessible.ignored: !visible
         Keys.onReturnPressed: event => field.enter(event)

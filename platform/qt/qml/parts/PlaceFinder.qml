@@ -28,7 +28,6 @@ ColumnLayout {
     }
     BigButton {
         objectName: "locate"
-        visible: App.places.canLocate
         text: App.places.looking ? qsTr("Looking…") : qsTr("Use where I am")
         enabled: !App.places.looking
         onClicked: App.places.locate()

@@ -30,4 +30,5 @@ Screen {
         target: App.lock
         function onDone() { screen.back() }
     }
+    Component.onCompleted: App.lock.look()
 }

@@ -49,4 +49,5 @@ Screen {
         target: App.lock
         function onDone() { screen.back() }
     }
+    Component.onCompleted: App.lock.look()
 }

@@ -25,4 +25,5 @@ Screen {
     }
     BigButton { objectName: "duress"; text: qsTr("Words that delete"); leads: true; onClicked: screen.go("DuressScreen") }
     Note { text: App.lock.error }
+    Component.onCompleted: App.lock.look()
 }

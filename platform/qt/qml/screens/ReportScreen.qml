@@ -87,7 +87,8 @@ Screen {
         id: line
         objectName: "line"
         visible: screen.kind === "line" || screen.kind === "story" || screen.kind === "date"
-        label: screen.kind === "date" ? qsTr("Or another day") : screen.question.text
+        label: screen.kind === "date" ? qsTr("Or another day") : ""
+        name: screen.kind === "date" ? label : screen.question.text
         hint: screen.kind === "date" ? "2026-05-14" : ""
         lines: screen.kind === "story" ? 8 : 1
         onTextChanged: if (visible && !screen.filling) App.drafts.answer(text)

@@ -43,4 +43,5 @@ Screen {
         running: screen.remaining > 0
         onTriggered: if (--screen.remaining === 0) App.lock.wipe()
     }
+    Component.onCompleted: App.lock.look()
 }

@@ -66,7 +66,7 @@ void LockModel::ComeBack() {
 }
 
 void LockModel::look() {
-  Run([](client::Client&) { return OkStatus(); });
+  Run([](client::Client&) { return OkStatus(); }, {}, {}, Asked::kToLook);
 }
 
 QString LockModel::suggest() const {
@@ -82,7 +82,7 @@ QString LockModel::suggest() const {
 }
 
 void LockModel::Run(std::function<Status(client::Client&)> work, const QString& when_invalid,
-                    std::function<void()> then) {
+                    std::function<void()> then, Asked asked) {
   busy_ = true;
   error_.clear();
   emit changed();
@@ -94,7 +94,7 @@ void LockModel::Run(std::function<Status(client::Client&)> work, const QString& 
     return outcome;
   };
   core_.client().Run(
-      this, tried, [this, when_invalid, then = std::move(then)](StatusOr<Outcome> outcome) {
+      this, tried, [this, when_invalid, then = std::move(then), asked](StatusOr<Outcome> outcome) {
         busy_ = false;
         known_ = true;
         const Status& status = outcome.ok() ? outcome->status : outcome.status();
@@ -112,7 +112,8 @@ void LockModel::Run(std::function<Status(client::Client&)> work, const QString& 
         if (was_unlocked && !unlocked_) emit locked();
         if (!status.ok()) return;
         if (then) then();
-        emit done();
+        // A screen that only looked has nothing to go on from.
+        if (asked == Asked::kToAct) emit done();
       });
 }
 

@@ -70,9 +70,10 @@ class LockModel : public QObject {
   void wiped();
 
  private:
+  enum class Asked { kToAct, kToLook };
   /// `when_invalid` is said in the place of a refused passphrase's own words.
   void Run(std::function<Status(client::Client&)> work, const QString& when_invalid = {},
-           std::function<void()> then = {});
+           std::function<void()> then = {}, Asked asked = Asked::kToAct);
   static QString WrongText();
   QString WeakText() const;
   void Tick();

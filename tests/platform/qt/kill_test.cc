@@ -19,6 +19,7 @@
 #include "client-core/base/clock.h"
 #include "client-core/base/random.h"
 #include "client-core/client/client.h"
+#include "client-core/client/process.h"
 #include "client-core/guidance/trust.h"
 #include "tests/support/demo_system.h"
 #include "tests/support/fault_table.h"
@@ -153,6 +154,8 @@ std::string ValueOf(const model::CaseFile& file, const std::string& question) {
 
 class PhoneKillTest : public ::testing::Test {
  protected:
+  void SetUp() override { ASSERT_THAT(client::PrepareProcess(), IsOk()); }
+
   /// Every draft, once per id; the outbox must be empty, for nothing was sent.
   void Read(std::map<std::string, model::CaseFile>& found) {
     const auto trust = guidance::LoadTrust(demo_.authority() / "trust.bin");

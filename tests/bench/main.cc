@@ -68,6 +68,8 @@ void AddPhoneStart(ordered_json& figures, const std::string& /*self*/) {
   PrintRow("phone.start", "resident on the rights screen / the bare window",
            start["resident_ratio_to_bare_window"], "<= 1.6");
   PrintRow("phone.start", "the same in MiB", start["resident_mib"], "");
+  PrintRow("phone.start", "wake-ups in 5 s, locked and nothing to send",
+           start["wake_ups_in_five_calm_seconds"], "0");
 }
 
 void AddPhoneUnlock(ordered_json& figures, const std::string& /*self*/) {

@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <vector>
 
 #include "backend/built_in/built_in_guidance.h"
@@ -24,6 +28,7 @@ namespace {
 
 constexpr int kRuns = 15;
 constexpr double kKibPerMib = 1024;
+constexpr std::chrono::seconds kCalm{5};
 
 // A measurement whose parts fail measures nothing.
 void Check(const Status& status) {
@@ -45,6 +50,31 @@ void SetUp(const std::filesystem::path& folder) {
       lock.Unlock(SecretBytes::CopyOf(AsBytes("umbrella granite seven oxen ladder pepper")));
   Check(opened.status());
   Check(store::CaseStore::Open({folder / "case.db"}, *opened->key).status());
+}
+
+/// How often any thread of the process went to sleep.
+std::uint64_t Sleeps(pid_t pid) {
+  std::uint64_t sleeps = 0;
+  const std::string tasks = "/proc/" + std::to_string(pid) + "/task";
+  for (const auto& task : std::filesystem::directory_iterator(tasks)) {
+    std::ifstream file(task.path() / "status");
+    for (std::string line; std::getline(file, line);) {
+      constexpr std::string_view kField = "voluntary_ctxt_switches:";
+      if (line.starts_with(kField)) sleeps += std::stoull(line.substr(kField.size()));
+    }
+  }
+  return sleeps;
+}
+
+/// The app shows rights, is locked and has nothing to send.
+std::uint64_t WakeUps(const std::vector<std::string>& command) {
+  support::Process process(command, "/dev/null");
+  if (process.ReadLine() != "shown" || process.ReadLine() != "calm") {
+    Check(FailedPrecondition("nothing was shown"));
+  }
+  const std::uint64_t before = Sleeps(process.pid());
+  std::this_thread::sleep_for(kCalm);
+  return Sleeps(process.pid()) - before;
 }
 
 struct Runs {
@@ -95,6 +125,7 @@ nlohmann::ordered_json MeasurePhoneStart() {
           {"median_ms", app_ms},
           {"bare_window_median_ms", bare_ms},
           {"ratio_to_bare_window", app_ms / bare_ms},
+          {"wake_ups_in_five_calm_seconds", WakeUps(app)},
           {"resident_mib", app_mib},
           {"bare_window_resident_mib", bare_mib},
           {"resident_ratio_to_bare_window", app_mib / bare_mib}};

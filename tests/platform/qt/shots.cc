@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Draws every screen of the app in every language, light and dark, in two sizes of letters, and a
-// sheet of them all.
+// Draws every screen of the app in every language, light and dark, in two sizes of letters, and
+// sheets of them all.
 #include <QCoreApplication>
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 
+#include <algorithm>
 #include <cstdio>
-#include <optional>
 #include <vector>
 
 #include "tests/platform/qt/app_fixture.h"
@@ -17,11 +17,12 @@
 namespace taillight::app {
 namespace {
 
-/// A sheet shows one language: a row for each screen, and in it the four looks.
+/// A sheet shows twelve screens in one language, and each in its four looks.
 constexpr int kSmallWidth = 195;
 constexpr int kSmallHeight = 422;
 constexpr int kLooks = 4;
 constexpr int kScreensAcross = 3;
+constexpr int kScreensOnSheet = 12;
 
 struct Look {
   const char* theme;
@@ -29,25 +30,34 @@ struct Look {
 };
 constexpr Look kAllLooks[kLooks] = {{"light", 100}, {"dark", 100}, {"light", 200}, {"dark", 200}};
 
-class ContactSheet {
+class ContactSheets {
  public:
-  explicit ContactSheet(int screens)
-      : image_(kScreensAcross * kLooks * kSmallWidth,
-               (screens + kScreensAcross - 1) / kScreensAcross * kSmallHeight,
-               QImage::Format_RGB32) {
-    image_.fill(Qt::gray);
+  explicit ContactSheets(std::size_t screens)
+      : images_((screens + kScreensOnSheet - 1) / kScreensOnSheet,
+                QImage(kScreensAcross * kLooks * kSmallWidth,
+                       kScreensOnSheet / kScreensAcross * kSmallHeight, QImage::Format_RGB32)) {
+    for (QImage& image : images_) image.fill(Qt::gray);
   }
   void Add(const QImage& shot, int screen, int look) {
-    const int column = screen % kScreensAcross * kLooks + look;
-    QPainter(&image_).drawImage(
-        QPoint(column * kSmallWidth, screen / kScreensAcross * kSmallHeight),
-        shot.scaled(kSmallWidth - 4, kSmallHeight - 4, Qt::IgnoreAspectRatio,
-                    Qt::SmoothTransformation));
+    const int place = screen % kScreensOnSheet;
+    const int column = place % kScreensAcross * kLooks + look;
+    const int row = place / kScreensAcross;
+    QPainter(&images_[static_cast<std::size_t>(screen / kScreensOnSheet)])
+        .drawImage(QPoint(column * kSmallWidth, row * kSmallHeight),
+                   shot.scaled(kSmallWidth - 4, kSmallHeight - 4, Qt::IgnoreAspectRatio,
+                               Qt::SmoothTransformation));
   }
-  bool Save(const QString& file) const { return image_.save(file); }
+  /// sheet-en-1.png, sheet-en-2.png, ...
+  bool Save(const QDir& target, const QString& language) const {
+    int number = 0;
+    return std::ranges::all_of(images_, [&](const QImage& image) {
+      return image.save(
+          target.filePath(QStringLiteral("sheet-%1-%2.png").arg(language).arg(++number)));
+    });
+  }
 
  private:
-  QImage image_;
+  std::vector<QImage> images_;
 };
 
 /// False when a screen did not come or could not be written.
@@ -55,7 +65,7 @@ bool DrawLanguage(AppFixture& phone, const QDir& target, const QString& language
   phone.app().rights()->chooseLanguage(language);
   if (!phone.WaitFor([&] { return phone.app().rights()->language() == language; })) return false;
   const std::vector<ShownScreen> screens = AllScreens();
-  ContactSheet sheet(static_cast<int>(screens.size()));
+  ContactSheets sheets(screens.size());
   for (int look = 0; look < kLooks; ++look) {
     phone.app().settings()->setTheme(kAllLooks[look].theme);
     phone.app().settings()->setTextScale(kAllLooks[look].scale);
@@ -63,7 +73,7 @@ bool DrawLanguage(AppFixture& phone, const QDir& target, const QString& language
     for (const ShownScreen& shown : screens) {
       if (!phone.Show(shown)) return false;
       const QImage shot = phone.window().grabWindow();
-      sheet.Add(shot, number, look);
+      sheets.Add(shot, number, look);
       const QString file = QStringLiteral("%1-%2-%3-%4-%5.png")
                                .arg(language, kAllLooks[look].theme)
                                .arg(kAllLooks[look].scale)
@@ -72,7 +82,7 @@ bool DrawLanguage(AppFixture& phone, const QDir& target, const QString& language
       if (!shot.save(target.filePath(file))) return false;
     }
   }
-  return sheet.Save(target.filePath("sheet-" + language + ".png"));
+  return sheets.Save(target, language);
 }
 
 int Draw(const QDir& target, const QStringList& only) {

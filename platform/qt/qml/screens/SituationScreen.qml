@@ -41,6 +41,13 @@ Screen {
         quiet: true
         font.pixelSize: Theme.small
     }
+    Words {
+        objectName: "untranslated"
+        visible: screen.section.lines.some(line => line.untranslated)
+        text: screen.loaded ? screen.page.untranslatedLabel : ""
+        quiet: true
+        font.pixelSize: Theme.small
+    }
     Say {
         visible: screen.isSaying
         line: screen.isSaying && screen.section.lines.length > screen.sentence ? screen.section.lines[screen.sentence] : null

@@ -60,6 +60,19 @@ PhoneCase {
         comesTo("SituationScreen")
     }
 
+    function test_what_is_in_English_alone_says_so() {
+        Phone.app.rights.chooseLanguage("vi")
+        tryCompare(Phone.app, "language", "vi")
+        tap("situation-traffic_stop")
+        tryVerify(() => has("next"))
+        while (!has("sources")) {
+            verify(!has("untranslated"))
+            tap("next")
+        }
+        const page = Phone.app.rights.page
+        compare(has("untranslated"), page.untranslatedLabel.length > 0)
+    }
+
     function test_search_finds_and_opens() {
         tap("search")
         comesTo("SearchScreen")

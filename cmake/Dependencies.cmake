@@ -13,6 +13,9 @@ find_package(nlohmann_json REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(jpeg REQUIRED IMPORTED_TARGET libjpeg)
+pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
+pkg_check_modules(heif REQUIRED IMPORTED_TARGET libheif)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 
 # SQLCipher is linked statically with its symbols kept inside, so that no other library can bring plain SQLite into

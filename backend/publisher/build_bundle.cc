@@ -7,13 +7,13 @@
 
 #include "backend/publisher/build_places.h"
 #include "backend/publisher/build_regions.h"
+#include "backend/publisher/check_local_places.h"
 #include "backend/publisher/glossary.h"
 #include "backend/publisher/guidance_files.h"
 #include "backend/publisher/lint.h"
 #include "backend/publisher/places.h"
 #include "backend/publisher/sources.h"
 #include "client-core/guidance/check_contents.h"
-#include "client-core/guidance/content.h"
 #include "client-core/guidance/directory.h"
 #include "client-core/guidance/regions.h"
 #include "client-core/guidance/release_plan.h"
@@ -59,11 +59,12 @@ StatusOr<BundleFiles> MakeContents(const std::filesystem::path& folder,
   TAILLIGHT_ASSIGN_OR_RETURN(const Sources sources, LoadSources(folder));
   TAILLIGHT_ASSIGN_OR_RETURN(const Glossary glossary, LoadGlossary(folder));
   Problems problems;
-  CheckForBuild(sources, glossary, problems);
-  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
-  BundleFiles files = GuidanceFiles(sources);
   const std::filesystem::path place_sources = folder / "places";
   TAILLIGHT_ASSIGN_OR_RETURN(const Places places, LoadPlaces(place_sources));
+  CheckForBuild(sources, glossary, problems);
+  CheckLocalPlaces(sources, places, problems);
+  TAILLIGHT_RETURN_IF_ERROR(problems.ToStatus());
+  BundleFiles files = GuidanceFiles(sources);
   TAILLIGHT_ASSIGN_OR_RETURN(auto place_files, BuildPlaceFiles(place_sources, places));
   files.merge(place_files);
   TAILLIGHT_ASSIGN_OR_RETURN(files["regions.bin"], MakeRegions(places, previous));
@@ -119,7 +120,7 @@ StatusOr<Bytes> BuildBuiltIn(const std::filesystem::path& sources, UnixSeconds c
   manifest.created = created;
   manifest.expires = created + guidance::kMaxBundleLifetime;
   const UnsignedBundle bundle(std::move(manifest), std::move(files));
-  TAILLIGHT_RETURN_IF_ERROR(guidance::GuidanceContent::Create(bundle.AsBundle()).status());
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(bundle.AsBundle()));
   return guidance::PackBundle(bundle.manifest().Serialize(), {}, bundle.files());
 }
 

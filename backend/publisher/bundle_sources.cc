@@ -33,6 +33,9 @@ JurisdictionSource FromMessage(const v1::JurisdictionFacts& message) {
   for (const v1::LocalText& name : message.names()) {
     place.names.emplace(name.language(), name.text());
   }
+  place.counties.assign(message.counties().begin(), message.counties().end());
+  place.partly_in.assign(message.partly_in().begin(), message.partly_in().end());
+  place.other_names.assign(message.other_names().begin(), message.other_names().end());
   for (const v1::Fact& fact : message.facts()) place.facts.push_back(FromMessage(fact));
   return place;
 }

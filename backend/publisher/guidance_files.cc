@@ -39,6 +39,9 @@ v1::JurisdictionFacts ToMessage(const JurisdictionSource& jurisdiction) {
     const auto words = DateInWords(jurisdiction.reviewed, language);
     if (words.ok()) AddText(*message.mutable_reviewed_texts(), language, *words);
   }
+  for (const std::string& fips : jurisdiction.counties) message.add_counties(fips);
+  for (const std::string& fips : jurisdiction.partly_in) message.add_partly_in(fips);
+  for (const std::string& name : jurisdiction.other_names) message.add_other_names(name);
   for (const FactSource& fact : jurisdiction.facts) *message.add_facts() = ToMessage(fact);
   return message;
 }

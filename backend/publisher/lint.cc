@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "backend/publisher/check_facts.h"
+#include "backend/publisher/check_local_places.h"
 #include "backend/publisher/check_numbers.h"
 #include "backend/publisher/check_sources.h"
 #include "backend/publisher/check_wording.h"
 #include "backend/publisher/check_words.h"
+#include "backend/publisher/places.h"
 #include "backend/publisher/reviews.h"
 
 namespace taillight::publisher {
@@ -49,6 +51,12 @@ LintReport Lint(const std::filesystem::path& folder, std::chrono::sys_days on) {
   const Glossary glossary = LoadGlossary(folder, report.mistakes);
   const Sources& sources = report.sources;
   CheckForBuild(sources, glossary, report.mistakes);
+  const auto places = LoadPlaces(folder / "places");
+  if (places.ok()) {
+    CheckLocalPlaces(sources, *places, report.mistakes);
+  } else {
+    report.mistakes.Add({"places"}, Message(places.status()));
+  }
   CheckReviewDates(sources, on, report.before_release);
   CheckFacts(sources, report.before_release);
   CheckLengths(sources, report.before_release);

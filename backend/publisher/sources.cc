@@ -91,12 +91,16 @@ FactSource ReadFact(const std::string& id, const YamlMap& map, Problems& problem
 
 JurisdictionSource ReadJurisdiction(const YamlMap& map, const YamlMap& names, const YamlMap& facts,
                                     Problems& problems) {
-  map.AllowOnly({"jurisdiction", "parent", "names", "reviewed", "facts"});
+  map.AllowOnly({"jurisdiction", "parent", "names", "reviewed", "counties", "partly_in",
+                 "other_names", "facts"});
   JurisdictionSource jurisdiction;
   jurisdiction.place = map.place();
   jurisdiction.id = map.Text("jurisdiction");
   jurisdiction.parent = map.TextOr("parent", "");
   jurisdiction.reviewed = map.Text("reviewed");
+  jurisdiction.counties = map.List("counties");
+  jurisdiction.partly_in = map.List("partly_in");
+  jurisdiction.other_names = map.List("other_names");
   if (!IsSourceDate(jurisdiction.reviewed)) {
     problems.Add(map.place(), "reviewed must be YYYY-MM or YYYY-MM-DD");
   }

@@ -48,6 +48,11 @@ struct JurisdictionSource {
   std::map<std::string, std::string> names;
   /// YYYY-MM or YYYY-MM-DD.
   std::string reviewed;
+  /// Of a place below a state, by fips: counties that lie in it whole, and those it has a part of.
+  std::vector<std::string> counties;
+  std::vector<std::string> partly_in;
+  /// Further names by which people look for it.
+  std::vector<std::string> other_names;
   std::vector<FactSource> facts;
 
   /// nullptr: none of its own.

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "client-core/client/attachments.h"
 #include "client-core/client/case_erasing.h"
 #include "client-core/client/case_filing.h"
 #include "client-core/client/case_reference.h"
@@ -12,6 +13,7 @@
 #include "client-core/client/evidence_sealing.h"
 #include "client-core/client/follow_up.h"
 #include "client-core/client/guidance_shelf.h"
+#include "client-core/client/kept_files.h"
 #include "client-core/client/outbox_items.h"
 #include "client-core/client/report_renewal.h"
 #include "client-core/client/thread_places.h"
@@ -33,14 +35,14 @@ namespace {
 constexpr std::uint32_t kRememberStoredDays = 35;
 
 Status CheckMayAttach(const model::CaseFile& file, const FilingOptions& options) {
-  if (options.evidence.empty()) return OkStatus();
+  if (options.evidence.empty() && options.attachments.empty()) return OkStatus();
   if (options.organizations.empty()) {
     return InvalidArgument("evidence: it goes to an organization, and none is named");
   }
   if (!file.consent.evidence) {
     return InvalidArgument("evidence: consent.evidence does not agree that it is looked at");
   }
-  return CheckEvidence(options.evidence);
+  return OkStatus();
 }
 
 /// `stored` is by organization, then number; `messages` are the same ones.
@@ -83,6 +85,7 @@ class Client::Parts {
                 backend_),
         shelf_(rights_.shelf()),
         evidence_(folder_.evidence()),
+        kept_(folder_.kept(), options_.random),
         lock_(folder_.path(), folder_.keys(), options_.clock, options_.random) {}
 
   UnixSeconds Now() const { return options_.clock.Now(); }
@@ -92,13 +95,17 @@ class Client::Parts {
   store::SendStore& send() { return *send_; }
   sync::BackendConnector& backend() { return *backend_; }
   bool unlocked() const { return cases_ != nullptr; }
+  /// case.db was made; a folder that cannot be looked into counts as made.
+  bool has_cases() const {
+    std::error_code error;
+    return std::filesystem::exists(folder_.path("case.db"), error) || error;
+  }
 
   Status Unlock(const SecretBytes& passphrase);
   void Lock() { cases_.reset(); }
   store::PhoneLock& lock() { return lock_; }
   bool has_hardware() { return folder_.keys().is_hardware(); }
   Status ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next);
-  Status CheckMayKeepWords() const;
   Status Wipe();
   /// kFailedPrecondition: locked.
   StatusOr<store::CaseStore*> Cases();
@@ -110,6 +117,9 @@ class Client::Parts {
   Status EraseCase(const seal::ReporterSecrets& secrets);
   StatusOr<FiledCase> FileCase(const DraftId& draft, const FilingOptions& options);
   Status SweepEvidence();
+  KeptFiles& kept() { return kept_; }
+  /// kFailedPrecondition: locked, or no lock is set.
+  StatusOr<store::CaseStore*> CasesBehindALock();
   StatusOr<UnixSeconds> AddToCase(const seal::ReporterSecrets& secrets, std::string_view text,
                                   const FollowUpOptions& options);
 
@@ -119,6 +129,12 @@ class Client::Parts {
   Status CheckHasLeft(const CaseId& case_id);
   std::vector<OrgId> PossibleReferrers();
   Status OpenCases(const sqlcipher::DatabaseKey& key);
+  Status CheckMayKeepWords() const;
+  /// All that `options` name, checked.
+  StatusOr<std::vector<OpensOriginal>> OriginalsOf(const DraftId& draft,
+                                                   const FilingOptions& options);
+  /// The keys of recordings follow the lock.
+  Status FollowLock();
 
   ClientOptions options_;
   DataFolder folder_;
@@ -127,6 +143,7 @@ class Client::Parts {
   Rights rights_;
   GuidanceShelf& shelf_;
   store::EvidenceFolder evidence_;
+  KeptFiles kept_;
   store::PhoneLock lock_;
   /// While unlocked.
   std::unique_ptr<store::CaseStore> cases_;
@@ -148,9 +165,8 @@ Status Client::Parts::Unlock(const SecretBytes& passphrase) {
     TAILLIGHT_ASSIGN_OR_RETURN(tried, lock_.Unlock(passphrase));
     if (!tried.key) return Internal("a new lock does not open");
   }
-  TAILLIGHT_RETURN_IF_ERROR(OpenCases(*tried.key));
   passphrase_is_set_ = !passphrase.empty();
-  return OkStatus();
+  return OpenCases(*tried.key);
 }
 
 Status Client::Parts::OpenCases(const sqlcipher::DatabaseKey& key) {
@@ -158,9 +174,29 @@ Status Client::Parts::OpenCases(const sqlcipher::DatabaseKey& key) {
   // What waits goes on waiting when send.db cannot be written; the drafts and answers here are
   // readable all the same.
   store::CompleteFilings(*cases_, *send_).IgnoreError();
+  FollowLock().IgnoreError();
   SweepEvidence().IgnoreError();
+  kept_.Sweep(*cases_).IgnoreError();
   RenewReports().IgnoreError();
   return OkStatus();
+}
+
+// With no lock set nothing may be sealed to a key that opens without one.
+Status Client::Parts::FollowLock() {
+  if (!passphrase_is_set_) return KeptFiles::DropLock(*send_);
+  return unlocked() ? kept_.TakeLock(*cases_, *send_) : OkStatus();
+}
+
+StatusOr<std::vector<OpensOriginal>> Client::Parts::OriginalsOf(const DraftId& draft,
+                                                                const FilingOptions& options) {
+  std::vector<OpensOriginal> originals = OriginalsAt(options.evidence);
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto attachments,
+                             AttachmentsOf(draft, options.attachments, *cases_));
+  for (const Attachment& one : attachments) {
+    originals.emplace_back([this, one] { return OpenAttachment(one, kept_, *cases_); });
+  }
+  TAILLIGHT_RETURN_IF_ERROR(CheckEvidence(originals));
+  return originals;
 }
 
 StatusOr<FiledCase> Client::Parts::FileCase(const DraftId& draft, const FilingOptions& options) {
@@ -168,18 +204,20 @@ StatusOr<FiledCase> Client::Parts::FileCase(const DraftId& draft, const FilingOp
   if (options.keep_words) TAILLIGHT_RETURN_IF_ERROR(CheckMayKeepWords());
   TAILLIGHT_ASSIGN_OR_RETURN(const model::CaseFile file, cases->drafts().Load(draft));
   TAILLIGHT_RETURN_IF_ERROR(CheckMayAttach(file, options));
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto originals, OriginalsOf(draft, options));
   // An organization may have withdrawn a key since the last look. Without a network, what is here
   // was checked and will do.
   shelf_.Refresh(*backend_).IgnoreError();
   TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
   TAILLIGHT_ASSIGN_OR_RETURN(
       SealedEvidence evidence,
-      SealEvidence(options.evidence, evidence_, random(), options.sealing_progress));
+      SealEvidence(originals, evidence_, random(), options.sealing_progress));
   TAILLIGHT_ASSIGN_OR_RETURN(
       PreparedFiling prepared,
       PrepareFiling(draft, file, options, *guidance, Now(), random(), std::move(evidence.items)));
   if (options.before_filing) TAILLIGHT_RETURN_IF_ERROR(options.before_filing(prepared.filed));
   TAILLIGHT_RETURN_IF_ERROR(store::FileDraft(*cases, *send_, prepared.filing));
+  kept_.RemoveLeaving(*cases).IgnoreError();
   return std::move(prepared.filed);
 }
 
@@ -243,6 +281,8 @@ StatusOr<UnixSeconds> Client::Parts::AddToCase(const seal::ReporterSecrets& secr
 Status Client::Parts::ChangePassphrase(const SecretBytes& passphrase, const SecretBytes& next) {
   TAILLIGHT_RETURN_IF_ERROR(lock_.ChangePassphrase(passphrase, next));
   passphrase_is_set_ = !next.empty();
+  // Where that fails, the next Unlock does it.
+  FollowLock().IgnoreError();
   return OkStatus();
 }
 
@@ -255,6 +295,7 @@ Status Client::Parts::CheckMayKeepWords() const {
 
 Status Client::Parts::Wipe() {
   Lock();
+  kept_.ForgetKey();
   passphrase_is_set_ = false;
   // Nothing may write to files that are on their way out; what is put here goes with the program.
   TAILLIGHT_ASSIGN_OR_RETURN(
@@ -263,6 +304,12 @@ Status Client::Parts::Wipe() {
   TAILLIGHT_RETURN_IF_ERROR(lock_.Wipe());
   TAILLIGHT_ASSIGN_OR_RETURN(send_, folder_.OpenSendStore());
   return OkStatus();
+}
+
+StatusOr<store::CaseStore*> Client::Parts::CasesBehindALock() {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, Cases());
+  if (passphrase_is_set_) return cases;
+  return FailedPrecondition("this is kept only behind a lock, and none is set; set a lock first");
 }
 
 StatusOr<store::CaseStore*> Client::Parts::Cases() {
@@ -375,9 +422,11 @@ StatusOr<std::unique_ptr<Client>> Client::Open(ClientOptions options,
   if (today > kRememberStoredDays) {
     TAILLIGHT_RETURN_IF_ERROR(send->DeleteStoredBefore(today - kRememberStoredDays));
   }
-  return std::unique_ptr<Client>(
-      new Client(std::make_unique<Parts>(std::move(options), std::move(folder), std::move(guide),
-                                         std::move(send), std::move(backend))));
+  auto parts = std::make_unique<Parts>(std::move(options), std::move(folder), std::move(guide),
+                                       std::move(send), std::move(backend));
+  // What opened them, if anything ever did, was in the memory of a program that has ended.
+  if (!parts->has_cases()) parts->kept().SweepAll().IgnoreError();
+  return std::unique_ptr<Client>(new Client(std::move(parts)));
 }
 
 Rights& Client::rights() const { return parts_->rights(); }
@@ -441,7 +490,64 @@ StatusOr<model::CaseFile> Client::LoadDraft(const DraftId& draft) const {
 
 Status Client::DeleteDraft(const DraftId& draft) {
   TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
-  return cases->drafts().Delete(draft);
+  TAILLIGHT_RETURN_IF_ERROR(cases->drafts().Delete(draft));
+  return parts_->kept().RemoveLeaving(*cases);
+}
+
+StatusOr<AttachmentId> Client::KeepFile(
+    const DraftId& draft, const std::filesystem::path& path,
+    const std::function<void(std::size_t done, std::size_t total)>& progress) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->CasesBehindALock());
+  return client::KeepFile(
+      draft, path, progress,
+      {*cases, parts_->send(), parts_->kept(), parts_->random(), parts_->Now()});
+}
+
+StatusOr<std::vector<Attachment>> Client::ListAttachments(const DraftId& draft) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return cases->attachments().List(draft);
+}
+
+StatusOr<SecretBytes> Client::ReadAttachment(const AttachmentId& attachment) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto found, cases->attachments().Find(attachment));
+  if (!found) return NotFound("attachment: there is no such one");
+  return client::ReadAttachment(*found, parts_->kept(), *cases);
+}
+
+Status Client::RemoveAttachment(const AttachmentId& attachment) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  TAILLIGHT_RETURN_IF_ERROR(cases->attachments().LetGo(attachment));
+  return parts_->kept().RemoveLeaving(*cases);
+}
+
+StatusOr<std::unique_ptr<Recording>> Client::StartRecording(std::string_view kind) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const store::KeptKey key, parts_->kept().SealingKey(parts_->send()));
+  return Recording::Start(kind, key, parts_->kept().folder(), parts_->Now(), parts_->random());
+}
+
+bool Client::holds_unkept_recordings() const { return parts_->kept().holds_unkept(); }
+
+Status Client::DropUnkeptRecordings() { return parts_->kept().DropUnkept(); }
+
+StatusOr<std::vector<RecordingEntry>> Client::ListRecordings() const {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return client::ListRecordings(parts_->kept(), *cases);
+}
+
+StatusOr<SecretBytes> Client::ReadRecording(const RecordingId& recording) const {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return client::ReadRecording(recording, parts_->kept(), *cases);
+}
+
+Status Client::RemoveRecording(const RecordingId& recording) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->Cases());
+  return client::RemoveRecording(recording, parts_->kept(), *cases);
+}
+
+Status Client::AttachRecording(const DraftId& draft, const RecordingId& recording) {
+  TAILLIGHT_ASSIGN_OR_RETURN(store::CaseStore * cases, parts_->CasesBehindALock());
+  return client::AttachRecording(draft, recording, parts_->kept(), *cases);
 }
 
 StatusOr<FiledCase> Client::FileCase(const DraftId& draft, const FilingOptions& options) {

@@ -20,17 +20,22 @@
 #include "client-core/base/random.h"
 #include "client-core/base/secret_bytes.h"
 #include "client-core/base/status.h"
+#include "client-core/client/recording.h"
+#include "client-core/client/recordings.h"
 #include "client-core/client/rights.h"
 #include "client-core/client/server_options.h"
 #include "client-core/model/case_file.h"
 #include "client-core/model/incident_report.h"
 #include "client-core/seal/words.h"
+#include "client-core/store/attachments.h"
 #include "client-core/store/drafts.h"
 #include "client-core/sync/backend_stub.h"
 
 namespace taillight::client {
 
 using DraftId = store::DraftId;
+using AttachmentId = wire::KeptId;
+using Attachment = store::Attachment;
 
 /// Clock and random source are borrowed.
 struct ClientOptions {
@@ -63,6 +68,9 @@ struct FilingOptions {
   /// Evidence: plain files, sealed as they are, 64 MiB each at most, to the organizations named.
   /// The draft's consent must say that they may look at it.
   std::vector<std::filesystem::path> evidence = {};
+  /// Evidence that was kept with the draft, after the files. All that was kept with it leaves the
+  /// device once the draft is filed, sent or not.
+  std::vector<AttachmentId> attachments = {};
   /// Called while evidence is sealed, with sealed and all bytes.
   std::function<void(std::size_t done, std::size_t total)> sealing_progress = {};
   /// Called with what the person takes away before anything is stored or queued: show the words
@@ -245,8 +253,33 @@ class Client {
   StatusOr<std::vector<DraftId>> ListDrafts() const;
   /// kNotFound: no such draft.
   StatusOr<model::CaseFile> LoadDraft(const DraftId& draft) const;
-  /// A draft that is not there is OK.
+  /// Its attachments go with it. A draft that is not there is OK.
   Status DeleteDraft(const DraftId& draft);
+
+  // Evidence that waits with a draft. Kept only behind a lock: kFailedPrecondition without one.
+
+  /// A copy of the file as it is, 64 MiB at most, sealed and durable when it returns; the file
+  /// itself stays where it is. `progress` is called with copied and all bytes. Errors as KeepFile
+  /// (attachments.h), those of the file before any work is done.
+  StatusOr<AttachmentId> KeepFile(
+      const DraftId& draft, const std::filesystem::path& path,
+      const std::function<void(std::size_t done, std::size_t total)>& progress = {});
+  /// First kept first.
+  StatusOr<std::vector<Attachment>> ListAttachments(const DraftId& draft) const;
+  /// kNotFound: no such attachment. kDataLoss: what is kept of it is gone or damaged.
+  StatusOr<SecretBytes> ReadAttachment(const AttachmentId& attachment) const;
+  /// None is OK.
+  Status RemoveAttachment(const AttachmentId& attachment);
+
+  /// Made by StartRecording, and no draft's yet; last started first.
+  StatusOr<std::vector<RecordingEntry>> ListRecordings() const;
+  /// What was appended, to where it ends or broke off. kNotFound: no such recording.
+  StatusOr<SecretBytes> ReadRecording(const RecordingId& recording) const;
+  /// None is OK. kNotFound: it is an attachment.
+  Status RemoveRecording(const RecordingId& recording);
+  /// Makes it an attachment of `draft`, under the same id. Errors as AttachRecording
+  /// (recordings.h).
+  Status AttachRecording(const DraftId& draft, const RecordingId& recording);
   /// Asks the server for newer guidance and keys first, as far as it can be reached. Then seals the
   /// draft and queues what is to be sent; after a crash either the draft is there or all
   /// of what it became. Needs guidance that has not expired. kNotFound: no such draft or
@@ -281,6 +314,18 @@ class Client {
   Status EraseCase(std::string_view words);
   /// The same for a case whose words are kept here. kNotFound: none such.
   Status EraseCaseOf(std::string_view reference);
+
+  // Recording works while locked.
+
+  /// With a lock set, what was appended can be read once it is opened, whatever happened. With
+  /// none, the key is in memory alone: the recording is kept if Unlock or ChangePassphrase sets a
+  /// lock while this program runs, and otherwise nobody can open it and it goes at the next start.
+  /// Errors as Recording::Start.
+  StatusOr<std::unique_ptr<Recording>> StartRecording(std::string_view kind);
+  /// Something was recorded with no lock set, and none was set since: ask for one.
+  bool holds_unkept_recordings() const;
+  /// The person wants no lock: what was recorded without one goes.
+  Status DropUnkeptRecordings();
 
   // Sending works while locked.
 

@@ -11,6 +11,7 @@
 #include "client-core/base/status.h"
 #include "client-core/store/evidence_folder.h"
 #include "client-core/store/guide_store.h"
+#include "client-core/store/kept_folder.h"
 #include "client-core/store/key_store.h"
 #include "client-core/store/send_store.h"
 
@@ -26,6 +27,7 @@ class DataFolder {
   const std::filesystem::path& path() const { return path_; }
   std::filesystem::path path(std::string_view name) const { return path_ / name; }
   store::EvidenceFolder evidence() const { return store::EvidenceFolder(path("evidence")); }
+  store::KeptFolder kept() const { return store::KeptFolder(path("kept")); }
   store::KeyStore& keys() { return *keys_; }
   /// kDataLoss: the file is there and its key is not, or does not open it.
   StatusOr<std::unique_ptr<store::GuideStore>> OpenGuideStore();

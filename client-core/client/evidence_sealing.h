@@ -10,6 +10,7 @@
 #include "client-core/base/random.h"
 #include "client-core/base/status.h"
 #include "client-core/base/stream_file.h"
+#include "client-core/client/evidence_original.h"
 #include "client-core/store/evidence_folder.h"
 #include "client-core/wire/case_body.h"
 
@@ -23,17 +24,18 @@ struct SealedEvidence {
   std::vector<StreamFileWriter> held;
 };
 
-/// Before any work: kInvalidArgument: more than wire::kMaxMediaItems, one that is empty, larger
-/// than wire::kMaxOriginalBytes or no plain file. kNotFound: no such file. kUnavailable: cannot be
-/// read. Messages give a file's place in the list, from 1.
-Status CheckEvidence(const std::vector<std::filesystem::path>& files);
+std::vector<OpensOriginal> OriginalsAt(const std::vector<std::filesystem::path>& files);
+
+/// Before any work: kInvalidArgument: more than wire::kMaxMediaItems. Otherwise errors of opening
+/// them (evidence_original.h). Messages give an original's place in the list, from 1.
+Status CheckEvidence(const std::vector<OpensOriginal>& originals);
 
 /// Originals stay as they are and are sealed byte for byte; names, places and dates of the files
 /// go nowhere, but what is inside a photo goes with it. `progress` is called with sealed and all
 /// bytes. Errors as CheckEvidence; kFailedPrecondition: a file changed meanwhile. After an error
 /// nothing is left in `folder` but what its next sweep removes.
 StatusOr<SealedEvidence> SealEvidence(
-    const std::vector<std::filesystem::path>& files, const store::EvidenceFolder& folder,
+    const std::vector<OpensOriginal>& originals, const store::EvidenceFolder& folder,
     RandomSource& random, const std::function<void(std::size_t done, std::size_t total)>& progress);
 
 }  // namespace taillight::client

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client-core/client/rights_changes.h"
+#include "client-core/guidance/check_contents.h"
 #include "client-core/guidance/content.h"
 #include "client-core/sync/bundle_download.h"
 
@@ -33,13 +34,37 @@ Status GuidanceShelf::CheckHasTrust() const {
   return FailedPrecondition("trust: no file says who signs the guidance");
 }
 
-std::vector<store::StoredChange> GuidanceShelf::ChangesBy(const guidance::Bundle& next,
-                                                          const Guidance* held) {
-  if (held == nullptr) return {};
+StatusOr<const guidance::Bundle*> GuidanceShelf::BuiltIn() {
+  if (built_in_.empty()) return nullptr;
+  if (!built_in_bundle_) {
+    TAILLIGHT_ASSIGN_OR_RETURN(built_in_bundle_, guidance::OpenBuiltIn(built_in_));
+  }
+  return &*built_in_bundle_;
+}
+
+StatusOr<const guidance::Bundle*> GuidanceShelf::Shown() {
+  const auto held = Get();
+  const bool none = held.status().code() == StatusCode::kFailedPrecondition ||
+                    held.status().code() == StatusCode::kPermissionDenied;
+  if (!held.ok() && !none) return held.status();
+  const guidance::Bundle* bundle = held.ok() ? &(*held)->bundle : nullptr;
+  if (bundle == nullptr || bundle->IsExpired(clock_.Now())) {
+    TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle* built_in, BuiltIn());
+    if (built_in != nullptr && (bundle == nullptr || built_in->created() > bundle->created())) {
+      bundle = built_in;
+    }
+  }
+  if (bundle == nullptr) return held.status();
+  return bundle;
+}
+
+std::vector<store::StoredChange> GuidanceShelf::ChangesBy(const guidance::Bundle& next) {
   const auto places = store_.kept_places();
   const auto language = store_.language();
   if (!places.ok() || places->empty() || !language.ok()) return {};
-  const auto before = guidance::GuidanceContent::Create(held->bundle);
+  const auto shown = Shown();
+  if (!shown.ok()) return {};
+  const auto before = guidance::GuidanceContent::Create(**shown);
   const auto after = guidance::GuidanceContent::Create(next);
   if (!before.ok() || !after.ok()) return {};
   return ChangesBetween(*before, *after, *places, language->empty() ? "en" : *language);
@@ -137,6 +162,7 @@ Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
   const auto stored = held == nullptr ? std::nullopt : std::optional(held->bundle.stored());
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle bundle,
                              guidance::OpenBundle(served, *trust_, stored, clock_.Now()));
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(bundle));
   // Asked again after the bundle, which may have changed since.
   TAILLIGHT_ASSIGN_OR_RETURN(const sync::FreshnessAnswer answer,
                              connector.Connect()->GetFreshness());
@@ -148,10 +174,9 @@ Status GuidanceShelf::TakeBundle(sync::BackendConnector& connector) {
       guidance::CheckFreshness(answer.freshness, answer.keys, bundle, newest));
   TAILLIGHT_RETURN_IF_ERROR(CheckNotAhead(checked.time, bundle));
   TAILLIGHT_RETURN_IF_ERROR(store_.KeepWithdrawals(checked.keys.withdrawals()));
-  TAILLIGHT_RETURN_IF_ERROR(
-      store_.ReplaceBundle(ToStored(std::move(served), bundle),
-                           store::StoredFreshness{answer.freshness, answer.keys, checked.time},
-                           ChangesBy(bundle, held)));
+  TAILLIGHT_RETURN_IF_ERROR(store_.ReplaceBundle(
+      ToStored(std::move(served), bundle),
+      store::StoredFreshness{answer.freshness, answer.keys, checked.time}, ChangesBy(bundle)));
   held_.reset();
   return OkStatus();
 }
@@ -163,9 +188,9 @@ Status GuidanceShelf::Import(ByteView served) {
   auto bundle = guidance::OpenBundle(served, *trust_, stored, clock_.Now());
   TAILLIGHT_RETURN_IF_ERROR(UnlessTheSame(bundle.status()));
   if (!bundle.ok()) return OkStatus();
-  TAILLIGHT_RETURN_IF_ERROR(DirectoryOf(*bundle).status());
-  TAILLIGHT_RETURN_IF_ERROR(store_.ReplaceBundle(ToStored(ToBytes(served), *bundle), std::nullopt,
-                                                 ChangesBy(*bundle, held)));
+  TAILLIGHT_RETURN_IF_ERROR(guidance::CheckContents(*bundle));
+  TAILLIGHT_RETURN_IF_ERROR(
+      store_.ReplaceBundle(ToStored(ToBytes(served), *bundle), std::nullopt, ChangesBy(*bundle)));
   held_.reset();
   return OkStatus();
 }

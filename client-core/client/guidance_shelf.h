@@ -41,16 +41,23 @@ struct Guidance {
 class GuidanceShelf {
  public:
   /// `trust` may be nullptr: nobody is known to sign guidance yet, so there is none.
-  GuidanceShelf(store::GuideStore& store, const guidance::Trust* trust, const Clock& clock)
-      : store_(store), trust_(trust), clock_(clock) {}
+  /// `built_in`: guidance inside the program (guidance::OpenBuiltIn); empty: none.
+  GuidanceShelf(store::GuideStore& store, const guidance::Trust* trust, const Clock& clock,
+                ByteView built_in = {})
+      : store_(store), trust_(trust), clock_(clock), built_in_(built_in) {}
 
   /// Valid until the next Refresh or Import. kFailedPrecondition: no guidance yet.
   StatusOr<const Guidance*> Get();
+  /// What is read: the signed guidance while it is good; when it has expired, or there is none,
+  /// whichever is newer of it and the program's own. Valid as long as Get's. kFailedPrecondition:
+  /// neither.
+  StatusOr<const guidance::Bundle*> Shown();
   /// Brings a newer bundle if the server has one, and its statement; both are checked whole before
   /// either replaces anything. kFailedPrecondition: the server's is older than what is here.
-  /// Otherwise errors of the network, of OpenBundle and of CheckFreshness.
+  /// Otherwise errors of the network, of OpenBundle, of CheckContents and of CheckFreshness.
   Status Refresh(sync::BackendConnector& connector);
-  /// A bundle from a file. The very bundle that is here is OK. Errors as OpenBundle.
+  /// A bundle from a file. The very bundle that is here is OK. Errors as OpenBundle and
+  /// CheckContents.
   Status Import(ByteView served);
 
  private:
@@ -60,15 +67,19 @@ class GuidanceShelf {
   /// What a statement must be later than.
   StatusOr<std::optional<UnixSeconds>> NewestTime(bool of_this_bundle) const;
   Status CheckHasTrust() const;
-  /// What `next` changes for the places that are kept, as far as both can be read.
-  std::vector<store::StoredChange> ChangesBy(const guidance::Bundle& next, const Guidance* held);
+  StatusOr<const guidance::Bundle*> BuiltIn();
+  /// What `next` changes for the places that are kept, against what has been shown; as far as both
+  /// can be read.
+  std::vector<store::StoredChange> ChangesBy(const guidance::Bundle& next);
   Status TakeStatement(const sync::FreshnessAnswer& answer, const Guidance& held);
   Status TakeBundle(sync::BackendConnector& connector);
 
   store::GuideStore& store_;
   const guidance::Trust* trust_;
   const Clock& clock_;
+  ByteView built_in_;
   std::unique_ptr<const Guidance> held_;
+  std::optional<guidance::Bundle> built_in_bundle_;
 };
 
 }  // namespace taillight::client

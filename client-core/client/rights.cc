@@ -77,32 +77,12 @@ Rights::Rights(std::unique_ptr<store::GuideStore> store, const guidance::Trust* 
                ByteView built_in, const Clock& clock,
                std::shared_ptr<sync::BackendConnector> backend)
     : store_(std::move(store)),
-      shelf_(*store_, trust, clock),
-      built_in_(built_in),
+      shelf_(*store_, trust, clock, built_in),
       clock_(clock),
       backend_(std::move(backend)) {}
 
-StatusOr<const guidance::Bundle*> Rights::BuiltIn() {
-  if (built_in_.empty()) return nullptr;
-  if (!built_in_bundle_) {
-    TAILLIGHT_ASSIGN_OR_RETURN(built_in_bundle_, guidance::OpenBuiltIn(built_in_));
-  }
-  return &*built_in_bundle_;
-}
-
 StatusOr<const Rights::Shown*> Rights::Get() {
-  const auto held = shelf_.Get();
-  const bool none = held.status().code() == StatusCode::kFailedPrecondition ||
-                    held.status().code() == StatusCode::kPermissionDenied;
-  if (!held.ok() && !none) return held.status();
-  const guidance::Bundle* bundle = held.ok() ? &(*held)->bundle : nullptr;
-  if (bundle == nullptr || bundle->IsExpired(clock_.Now())) {
-    TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle* built_in, BuiltIn());
-    if (built_in != nullptr && (bundle == nullptr || built_in->created() > bundle->created())) {
-      bundle = built_in;
-    }
-  }
-  if (bundle == nullptr) return held.status();
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle* bundle, shelf_.Shown());
   if (shown_ == nullptr || shown_->bundle.manifest_sha256 != bundle->manifest_sha256) {
     TAILLIGHT_ASSIGN_OR_RETURN(guidance::GuidanceContent content,
                                guidance::GuidanceContent::Create(*bundle));

@@ -133,13 +133,14 @@ class Rights {
   StatusOr<const guidance::PlaceFinder*> places();
 
   /// Fetches a newer bundle if there is one, and the statement that this is the newest. Errors of
-  /// the network, of OpenBundle and of CheckFreshness; what was stored stays then.
+  /// the network, of OpenBundle, of CheckContents and of CheckFreshness; what was stored stays.
   /// kFailedPrecondition: no server is known.
   Status Refresh();
-  /// The same from a file, without its freshness. Errors as OpenBundle; the very bundle that is
-  /// stored is OK.
+  /// The same from a file, without its freshness. Errors as OpenBundle and CheckContents; the very
+  /// bundle that is stored is OK.
   Status Import(ByteView served);
-  /// What the last bundle changed on pages of the places that are kept.
+  /// What the last bundle changed on pages of the places that are kept; of the first one, against
+  /// the program's own.
   StatusOr<std::vector<RightsChange>> changes();
 
   /// Places a person reads for, first kept first, and the language. Whoever holds the device can
@@ -162,17 +163,14 @@ class Rights {
   };
 
   StatusOr<const Shown*> Get();
-  StatusOr<const guidance::Bundle*> BuiltIn();
   Status PrepareSearch(const Shown& shown, std::string_view language);
 
   /// Nothing where the trust is borrowed.
   std::unique_ptr<const guidance::Trust> own_trust_;
   std::unique_ptr<store::GuideStore> store_;
   GuidanceShelf shelf_;
-  ByteView built_in_;
   const Clock& clock_;
   std::shared_ptr<sync::BackendConnector> backend_;
-  std::optional<guidance::Bundle> built_in_bundle_;
   std::unique_ptr<const Shown> shown_;
   std::optional<guidance::PlaceFinder> places_;
   Sha256Hash places_manifest_;

@@ -22,6 +22,12 @@ Status CheckFile(const Bundle& bundle, std::string_view path, const Read& read) 
   return read(*content).status();
 }
 
+Status CheckKeys(const Bundle& bundle) {
+  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "directory.bin", Directory::Create));
+  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "server.bin", ParseServerKeys));
+  return CheckFile(bundle, "tally.bin", ParseTallyKeys);
+}
+
 /// Guidance without places is read as well: rights are found by the name of the state then.
 Status CheckPlaces(const Bundle& bundle) {
   const auto places = PlaceFinder::Create(bundle);
@@ -31,10 +37,8 @@ Status CheckPlaces(const Bundle& bundle) {
 }  // namespace
 
 Status CheckContents(const Bundle& bundle) {
-  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "directory.bin", Directory::Create));
+  if (!bundle.is_built_in()) TAILLIGHT_RETURN_IF_ERROR(CheckKeys(bundle));
   TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "regions.bin", RegionTable::Create));
-  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "server.bin", ParseServerKeys));
-  TAILLIGHT_RETURN_IF_ERROR(CheckFile(bundle, "tally.bin", ParseTallyKeys));
   if (const auto folds = bundle.File("guidance/folds.bin"); folds.ok()) {
     TAILLIGHT_RETURN_IF_ERROR(SearchWords::Create(*folds).status());
   }

@@ -8,7 +8,8 @@
 namespace taillight::guidance {
 
 /// Asked before a new bundle replaces the stored one: a signed file that cannot be read must not
-/// leave a phone without guidance. Files it does not know are left alone.
+/// leave a phone without guidance. Files it does not know are left alone. The guidance inside a
+/// program has no keys and no organizations, since nothing is sealed with it.
 /// kInvalidArgument: a file is missing or cannot be read, and which.
 Status CheckContents(const Bundle& bundle);
 

@@ -2,6 +2,7 @@
 #include "client-core/guidance/name_index.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace taillight::guidance {
@@ -16,7 +17,7 @@ constexpr Fit kNone{kSlip + 2, 0};
 void PutCitiesFirst(const PlaceTable& places, const ZipTable& zips,
                     std::vector<NameMatch>& matches) {
   for (const NameMatch& city : matches) {
-    if (city.town || places.IsState(city.place)) continue;
+    if (city.town || city.local || places.IsState(city.place)) continue;
     const CountyLetters letters = LettersOfCounty(places.counties()[city.place].name);
     if (!letters.is_city) continue;
     for (NameMatch& other : matches) {
@@ -44,17 +45,28 @@ void DropStatesOfOneCounty(const PlaceTable& places, std::vector<NameMatch>& mat
   if (whole != matches.end()) matches.erase(whole);
 }
 
+/// The mail gives a town the name of the local place it is in; the local place says more.
+void DropTownsOfLocals(std::vector<NameMatch>& matches) {
+  std::erase_if(matches, [&](const NameMatch& town) {
+    return town.town && std::ranges::any_of(matches, [&](const NameMatch& other) {
+             return other.local && other.place == town.place;
+           });
+  });
+}
+
 /// Most people first, each place once: as a county or state rather than as a town of it.
 void Order(const PlaceTable& places, const ZipTable& zips, NameMatches& found) {
   std::vector<NameMatch>& matches = found.matches;
   PutCitiesFirst(places, zips, matches);
   DropStatesOfOneCounty(places, matches);
+  DropTownsOfLocals(matches);
   std::ranges::sort(matches, {}, [](const NameMatch& match) {
-    return std::tuple(match.place, match.town.has_value(), match.town);
+    return std::tuple(match.place, match.local, match.town.has_value(), match.town);
   });
   const auto again =
-      std::unique(matches.begin(), matches.end(),
-                  [](const NameMatch& a, const NameMatch& b) { return a.place == b.place; });
+      std::unique(matches.begin(), matches.end(), [](const NameMatch& a, const NameMatch& b) {
+        return a.place == b.place && a.local == b.local;
+      });
   matches.erase(again, matches.end());
   std::ranges::stable_sort(matches, [](const NameMatch& a, const NameMatch& b) {
     return std::tuple(b.people, a.town.has_value()) < std::tuple(a.people, b.town.has_value());
@@ -65,10 +77,12 @@ void Order(const PlaceTable& places, const ZipTable& zips, NameMatches& found) {
 
 }  // namespace
 
-NameIndex::NameIndex(const PlaceTable& places, const ZipTable& zips)
-    : places_(places), zips_(zips), zips_in_(places.size()) {
+NameIndex::NameIndex(const PlaceTable& places, const ZipTable& zips,
+                     std::span<const LocalPlace> locals)
+    : places_(places), zips_(zips), locals_(locals), zips_in_(places.size()) {
   AddStates();
   AddCounties();
+  AddLocals();
   for (const OtherName& other : places_.other_names()) {
     Add(LettersOfName(other.name),
         places_.IsState(other.place) ? NameKind::kState : NameKind::kCounty, other.place);
@@ -97,6 +111,22 @@ void NameIndex::AddCounties() {
   }
 }
 
+void NameIndex::AddLocals() {
+  for (std::uint32_t i = 0; i < locals_.size(); ++i) {
+    const LocalPlace& local = locals_[i];
+    std::set<std::string> spellings;
+    for (const std::string& name : local.names) spellings.insert(LettersOfName(name));
+    for (const std::string& letters : spellings) {
+      if (letters.empty()) continue;
+      if (local.IsOneCounty()) {
+        Add(letters, NameKind::kCounty, local.Stand());
+      } else {
+        Add(letters, NameKind::kLocal, i);
+      }
+    }
+  }
+}
+
 void NameIndex::Add(std::string_view letters, NameKind kind, std::uint32_t id) {
   names_.push_back({static_cast<std::uint32_t>(letters_.size()),
                     static_cast<std::uint16_t>(letters.size()), kind, id});
@@ -122,6 +152,7 @@ bool NameIndex::MayBe(const Name& name, const NameQuery& query) const {
   const auto in_state = [&](PlaceIndex place) {
     return places_.StateOf(place).fips == *query.state_fips;
   };
+  if (name.kind == NameKind::kLocal) return in_state(locals_[name.id].Stand());
   if (name.kind != NameKind::kTown) return in_state(static_cast<PlaceIndex>(name.id));
   return std::ranges::any_of(zips_.town(name.id).parts, in_state, &TownPart::place);
 }
@@ -130,16 +161,29 @@ std::uint64_t NameIndex::PeopleOf(const TownPart& part) const {
   return std::uint64_t{places_.PopulationOf(part.place)} * part.zips / zips_in_[part.place];
 }
 
+std::uint64_t NameIndex::PeopleOf(const LocalPlace& local) const {
+  std::uint64_t people = 0;
+  for (const auto* counties : {&local.counties, &local.partly_in}) {
+    for (const PlaceIndex county : *counties) people += places_.PopulationOf(county);
+  }
+  return people;
+}
+
 void NameIndex::AddMatches(const Name& name, const NameQuery& query,
                            std::vector<NameMatch>& matches) const {
+  if (name.kind == NameKind::kLocal) {
+    const LocalPlace& local = locals_[name.id];
+    matches.push_back({local.Stand(), std::nullopt, name.id, PeopleOf(local)});
+    return;
+  }
   if (name.kind != NameKind::kTown) {
     const auto place = static_cast<PlaceIndex>(name.id);
-    matches.push_back({place, std::nullopt, places_.PopulationOf(place)});
+    matches.push_back({place, std::nullopt, std::nullopt, places_.PopulationOf(place)});
     return;
   }
   for (const TownPart& part : zips_.town(name.id).parts) {
     if (query.state_fips && places_.StateOf(part.place).fips != *query.state_fips) continue;
-    matches.push_back({part.place, name.id, PeopleOf(part)});
+    matches.push_back({part.place, name.id, std::nullopt, PeopleOf(part)});
   }
 }
 

@@ -19,7 +19,8 @@ constexpr std::size_t kMostWordsOfState = 4;
 
 constexpr std::uint8_t Bit(NameKind kind) { return static_cast<std::uint8_t>(kind); }
 constexpr std::uint8_t kCountyBits = Bit(NameKind::kCounty);
-constexpr std::uint8_t kCityBits = Bit(NameKind::kCity) | Bit(NameKind::kTown);
+constexpr std::uint8_t kCityBits =
+    Bit(NameKind::kCity) | Bit(NameKind::kTown) | Bit(NameKind::kLocal);
 constexpr std::uint8_t kStateBits = Bit(NameKind::kState);
 
 /// Words that say what kind of place it is, in English and Spanish, and which kinds they allow.

@@ -18,9 +18,11 @@ enum class NameKind : std::uint8_t {
   kCounty = 2,
   /// A city that is in no county.
   kCity = 4,
-  kTown = 8
+  kTown = 8,
+  /// A place below a state that has facts of its own and is not just one whole county.
+  kLocal = 16
 };
-inline constexpr std::uint8_t kAnyKind = 15;
+inline constexpr std::uint8_t kAnyKind = 31;
 
 /// One reading of what was typed.
 struct NameQuery {

@@ -8,6 +8,7 @@
 
 #include "client-core/guidance/ascii.h"
 #include "client-core/guidance/border_index.h"
+#include "client-core/guidance/local_places.h"
 #include "client-core/guidance/name_index.h"
 #include "client-core/guidance/zip_table.h"
 #include "client-core/wire/byte_reader.h"
@@ -65,19 +66,24 @@ Bytes PlacesFile::Serialize() const {
 
 struct PlaceFinder::Tables {
   Tables(PlaceTable place_table, ZipTable zip_table, RegionTable region_table,
-         BorderIndex border_index)
+         BorderIndex border_index, std::vector<LocalPlace> local_places)
       : places(std::move(place_table)),
         zips(std::move(zip_table)),
         regions(std::move(region_table)),
         borders(std::move(border_index)),
-        names(places, zips) {}
+        locals(std::move(local_places)),
+        names(places, zips, locals) {}
 
   Place PlaceOf(PlaceIndex index) const;
+  Place PlaceOf(const NameMatch& match) const;
+  /// Which pages there are for `place`, which stands for `index`.
+  void AddLocals(PlaceIndex index, Place& place) const;
 
   PlaceTable places;
   ZipTable zips;
   RegionTable regions;
   BorderIndex borders;
+  std::vector<LocalPlace> locals;
   /// Borrows the tables above.
   NameIndex names;
 };
@@ -101,6 +107,38 @@ Place PlaceFinder::Tables::PlaceOf(PlaceIndex index) const {
     place.region = *region;
     place.region_name = regions.Find(*region)->name;
   }
+  AddLocals(index, place);
+  return place;
+}
+
+void PlaceFinder::Tables::AddLocals(PlaceIndex index, Place& place) const {
+  const LocalPlace* nearest = nullptr;
+  for (const LocalPlace& local : locals) {
+    if (std::ranges::count(local.counties, index) > 0) {
+      if (nearest == nullptr || local.wider.size() > nearest->wider.size()) nearest = &local;
+    } else if (local.state == index || std::ranges::count(local.partly_in, index) > 0) {
+      place.partly.push_back(local.id);
+    }
+  }
+  if (nearest == nullptr) return;
+  place.jurisdiction = nearest->id;
+  place.wider = nearest->wider;
+}
+
+Place PlaceFinder::Tables::PlaceOf(const NameMatch& match) const {
+  Place place = PlaceOf(match.place);
+  if (match.town) place.town = zips.town(*match.town).name;
+  if (match.local) {
+    const LocalPlace& local = locals[*match.local];
+    place.town = local.name;
+    place.jurisdiction = local.id;
+    place.wider = local.wider;
+    // Others of the state or county are elsewhere, but for those inside it.
+    std::erase_if(place.partly, [&](const std::string& id) {
+      const auto other = std::ranges::find(locals, id, &LocalPlace::id);
+      return std::ranges::count(other->wider, local.id) == 0;
+    });
+  }
   return place;
 }
 
@@ -120,8 +158,10 @@ StatusOr<PlaceFinder> PlaceFinder::Create(const Bundle& bundle) {
   if (!regions_bin.ok()) return InvalidArgument("regions.bin: is missing");
   TAILLIGHT_ASSIGN_OR_RETURN(RegionTable regions, RegionTable::Create(*regions_bin));
   TAILLIGHT_ASSIGN_OR_RETURN(BorderIndex borders, BorderIndex::Of(file.borders));
+  TAILLIGHT_ASSIGN_OR_RETURN(std::vector<LocalPlace> locals, ReadLocalPlaces(bundle, file.table));
   return PlaceFinder(std::make_unique<const Tables>(std::move(file.table), std::move(zips),
-                                                    std::move(regions), std::move(borders)));
+                                                    std::move(regions), std::move(borders),
+                                                    std::move(locals)));
 }
 
 StatusOr<PlaceAnswer> PlaceFinder::FindPoint(double latitude, double longitude) const {
@@ -164,8 +204,7 @@ StatusOr<PlaceAnswer> PlaceFinder::FindName(std::string_view name) const {
   answer.approximate = found.approximate;
   answer.more = found.more;
   for (const NameMatch& match : found.matches) {
-    Place& place = answer.places.emplace_back(tables_->PlaceOf(match.place));
-    if (match.town) place.town = tables_->zips.town(*match.town).name;
+    answer.places.push_back(tables_->PlaceOf(match));
   }
   return answer;
 }

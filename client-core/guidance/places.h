@@ -33,15 +33,20 @@ struct Place {
   /// Two capital letters.
   std::string state;
   std::string state_name;
-  /// What rights are shown for, such as "us-ma".
+  /// What rights are shown for: the most local that all of the place lies in, such as "us-ma" or,
+  /// for a county of New York City, "us-ny-new-york-city".
   std::string jurisdiction;
+  /// What that lies in, the nearest first, up to the state; to be offered as well.
+  std::vector<std::string> wider = {};
+  /// Those that only a part of the place lies in: whoever is there reads these first.
+  std::vector<std::string> partly = {};
   /// Five digits; empty for a whole state, as is its name.
   std::string county_fips;
   std::string county_name;
   /// What a report names: the county's group, or the state where there is none.
   RegionIndex region = kRegionNotSaid;
   std::string region_name;
-  /// The town whose name was asked for; empty when a county's or a state's was.
+  /// The town or city whose name was asked for; empty when a county's or a state's was.
   std::string town;
   /// Of a county that is no more: the fips of those that have its land now.
   std::vector<std::string> successors;

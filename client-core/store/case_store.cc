@@ -57,6 +57,23 @@ CREATE TABLE follow_up (
   PRIMARY KEY (case_id, counter)
 );
 )sql"},
+    // Of an attachment that was let go `draft` is empty until its file is gone.
+    {4, R"sql(
+CREATE TABLE kept_key (
+  number INTEGER PRIMARY KEY,
+  key_id BLOB NOT NULL UNIQUE,
+  suite INTEGER NOT NULL,
+  private_key BLOB NOT NULL
+);
+CREATE TABLE attachment (
+  number INTEGER PRIMARY KEY,
+  kept_id BLOB NOT NULL UNIQUE,
+  draft BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 BLOB NOT NULL,
+  kind BLOB NOT NULL
+);
+)sql"},
 };
 
 }  // namespace
@@ -64,6 +81,8 @@ CREATE TABLE follow_up (
 CaseStore::CaseStore(sqlcipher::Connection connection)
     : connection_(std::move(connection)),
       drafts_(connection_),
+      attachments_(connection_),
+      kept_keys_(connection_),
       filed_cases_(connection_),
       inbox_(connection_),
       journal_(connection_) {}

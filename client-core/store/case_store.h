@@ -6,11 +6,13 @@
 
 #include "client-core/base/status.h"
 #include "client-core/sqlcipher/connection.h"
+#include "client-core/store/attachments.h"
 #include "client-core/store/database.h"
 #include "client-core/store/drafts.h"
 #include "client-core/store/filed_cases.h"
 #include "client-core/store/filing_journal.h"
 #include "client-core/store/inbox.h"
+#include "client-core/store/kept_keys.h"
 
 namespace taillight::store {
 
@@ -24,6 +26,8 @@ class CaseStore {
   CaseStore& operator=(const CaseStore&) = delete;
 
   Drafts& drafts() { return drafts_; }
+  Attachments& attachments() { return attachments_; }
+  KeptKeys& kept_keys() { return kept_keys_; }
   FiledCases& filed_cases() { return filed_cases_; }
   Inbox& inbox() { return inbox_; }
   FilingJournal& journal() { return journal_; }
@@ -33,6 +37,8 @@ class CaseStore {
 
   sqlcipher::Connection connection_;
   Drafts drafts_;
+  Attachments attachments_;
+  KeptKeys kept_keys_;
   FiledCases filed_cases_;
   Inbox inbox_;
   FilingJournal journal_;

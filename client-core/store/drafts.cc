@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/store/drafts.h"
 
+#include "client-core/sqlcipher/transaction.h"
+#include "client-core/store/attachments.h"
 #include "client-core/store/database.h"
 #include "client-core/wire/draft.h"
 
 namespace taillight::store {
 namespace {
+
+using sqlcipher::Transaction;
 
 constexpr std::string_view kPut =
     "INSERT OR REPLACE INTO draft (id, body, saved) VALUES (?1, ?2, ?3)";
@@ -41,6 +45,11 @@ StatusOr<std::vector<DraftId>> Drafts::List() const {
   return ids;
 }
 
-Status Drafts::Delete(const DraftId& id) { return Run(connection_, kDelete, id.view()); }
+Status Drafts::Delete(const DraftId& id) {
+  TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
+  TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kDelete, id.view()));
+  TAILLIGHT_RETURN_IF_ERROR(LetGoOfDraft(connection_, id));
+  return transaction.Commit();
+}
 
 }  // namespace taillight::store

@@ -26,7 +26,7 @@ class Drafts {
   StatusOr<model::CaseFile> Load(const DraftId& id) const;
   /// Last saved first.
   StatusOr<std::vector<DraftId>> List() const;
-  /// A draft that is not there is OK.
+  /// Lets go of its attachments with it. A draft that is not there is OK.
   Status Delete(const DraftId& id);
 
  private:

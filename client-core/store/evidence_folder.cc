@@ -3,11 +3,11 @@
 
 #include <map>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "client-core/base/file.h"
+#include "client-core/store/folder_files.h"
 #include "client-core/wire/byte_writer.h"
 #include "client-core/wire/media.h"
 
@@ -20,19 +20,6 @@ constexpr std::string_view kWhat = "sealed evidence";
 
 Status CannotBeRead() {
   return MakeStatus(StatusCode::kUnknown, "the sealed evidence cannot be read");
-}
-
-/// None where there is no folder.
-StatusOr<std::vector<fs::path>> FilesIn(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  if (!fs::exists(folder, error) && !error) return files;
-  fs::directory_iterator entry(folder, error);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    files.push_back(entry->path());
-  }
-  if (error) return CannotBeRead();
-  return files;
 }
 
 }  // namespace
@@ -91,7 +78,7 @@ Status EvidenceFolder::Remove(const MediaId& media_id) const {
 }
 
 Status EvidenceFolder::Sweep(const std::function<StatusOr<std::set<MediaId>>()>& needed) const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<fs::path> files, FilesIn(path_));
+  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<fs::path> files, FilesIn(path_, kWhat));
   std::map<fs::path, FileHandle> claimed;
   for (const fs::path& file : files) {
     if (auto handle = ClaimFile(file)) claimed.emplace(file, *std::move(handle));
@@ -103,16 +90,6 @@ Status EvidenceFolder::Sweep(const std::function<StatusOr<std::set<MediaId>>()>&
   return OkStatus();
 }
 
-Status EvidenceFolder::RemoveAll() const {
-  TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<fs::path> files, FilesIn(path_));
-  Status first;
-  for (const fs::path& file : files) {
-    const Status removed = RemoveFile(file, kWhat);
-    if (first.ok()) first = removed;
-  }
-  std::error_code ignored;
-  fs::remove(path_, ignored);
-  return first;
-}
+Status EvidenceFolder::RemoveAll() const { return RemoveFolder(path_, kWhat); }
 
 }  // namespace taillight::store

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client-core/sqlcipher/transaction.h"
+#include "client-core/store/attachments.h"
 #include "client-core/store/database.h"
 
 namespace taillight::store {
@@ -59,6 +60,7 @@ Status FilingJournal::Record(const Filing& filing) {
   TAILLIGHT_ASSIGN_OR_RETURN(Transaction transaction, Transaction::Begin(connection_));
   TAILLIGHT_RETURN_IF_ERROR(Run(connection_, kTakeDraft, filing.draft.view()));
   if (connection_.changes() == 0) return NotFound("there is no such draft");
+  TAILLIGHT_RETURN_IF_ERROR(LetGoOfDraft(connection_, filing.draft));
   if (filing.case_part) {
     TAILLIGHT_RETURN_IF_ERROR(PutCase(connection_, filing.case_part->filed));
     TAILLIGHT_RETURN_IF_ERROR(InsertPending(filing.case_part->request, std::nullopt));

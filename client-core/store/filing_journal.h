@@ -54,7 +54,7 @@ class FilingJournal {
  public:
   explicit FilingJournal(sqlcipher::Connection& connection) : connection_(connection) {}
 
-  /// The draft goes, its case and its requests come. kNotFound: no such draft, so nothing was
+  /// The draft and its attachments go, its case and its requests come. kNotFound: no such draft, so nothing was
   /// written. kAlreadyExists: a case with this id was filed before.
   Status Record(const Filing& filing);
   /// A report is sealed anew under `report`, which is to take the place of `replaced`.

@@ -10,6 +10,7 @@
 
 #include "client-core/base/file.h"
 #include "client-core/store/evidence_folder.h"
+#include "client-core/store/kept_folder.h"
 
 namespace taillight::store {
 namespace {
@@ -157,6 +158,7 @@ Status PhoneLock::Wipe() {
     steps.Run(RemoveFile(folder_ / name, "database"));
   }
   steps.Run(EvidenceFolder(folder_ / "evidence").RemoveAll());
+  steps.Run(KeptFolder(folder_ / "kept").RemoveAll());
   steps.Run(keys_.DestroyKeyOf(OpenDatabase::kSend));
   steps.Run(file_.Remove());
   steps.Run(RemoveFile(folder_ / kTries, "count of tries"));

@@ -34,6 +34,13 @@ CREATE TABLE entry (
 CREATE INDEX entry_by_attempt ON entry (state, next_attempt);
 )sql"},
     {2, "ALTER TABLE entry ADD COLUMN progress INTEGER NOT NULL DEFAULT 0"},
+    {3, R"sql(
+CREATE TABLE kept_key (
+  number INTEGER PRIMARY KEY CHECK (number = 1),
+  suite INTEGER NOT NULL,
+  public_key BLOB NOT NULL
+);
+)sql"},
 };
 
 constexpr std::string_view kWaitAgain = "UPDATE entry SET state = 1 WHERE state = 2";
@@ -60,6 +67,10 @@ constexpr std::string_view kFinish =
     "UPDATE entry SET state = ?2, next_attempt = ?3, last_error = ?4 WHERE id = ?1";
 constexpr std::string_view kFinishStored =
     "UPDATE entry SET state = 3, last_error = 0, stored_day = ?2, record = NULL WHERE id = ?1";
+constexpr std::string_view kKeptKey = "SELECT suite, public_key FROM kept_key";
+constexpr std::string_view kSetKeptKey =
+    "INSERT OR REPLACE INTO kept_key (number, suite, public_key) VALUES (1, ?1, ?2)";
+constexpr std::string_view kDropKeptKey = "DELETE FROM kept_key";
 constexpr std::string_view kDeleteStored = "DELETE FROM entry WHERE state = 3 AND stored_day < ?1";
 
 StatusOr<SendEntry> EntryIn(const Statement& row) {
@@ -208,5 +219,23 @@ Status SendStore::FinishAttempts(std::span<const AttemptResult> results) {
 Status SendStore::DeleteStoredBefore(std::uint32_t day) {
   return Run(connection_, kDeleteStored, std::int64_t{day});
 }
+
+StatusOr<std::optional<KeptKey>> SendStore::kept_key() const {
+  std::optional<KeptKey> key;
+  TAILLIGHT_RETURN_IF_ERROR(
+      ForEachRow(connection_, kKeptKey, [&](const Statement& row) -> Status {
+        const auto suite = wire::SuiteFromNumber(static_cast<std::uint16_t>(row.Int(0)));
+        if (!suite.ok()) return DataLoss("the key of kept files is damaged");
+        key = KeptKey{*suite, ToBytes(row.Blob(1))};
+        return OkStatus();
+      }));
+  return key;
+}
+
+Status SendStore::SetKeptKey(const KeptKey& key) {
+  return Run(connection_, kSetKeptKey, static_cast<std::int64_t>(key.suite), key.public_key);
+}
+
+Status SendStore::DropKeptKey() { return Run(connection_, kDropKeptKey); }
 
 }  // namespace taillight::store

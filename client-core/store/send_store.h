@@ -17,6 +17,7 @@
 #include "client-core/sqlcipher/connection.h"
 #include "client-core/store/database.h"
 #include "client-core/store/sealed_request.h"
+#include "client-core/wire/suite.h"
 
 namespace taillight::store {
 
@@ -67,10 +68,18 @@ struct AttemptResult {
   std::uint32_t stored_day = 0;
 };
 
+/// The public half of a key whose private half lies in case.db (KeptKeys).
+struct KeptKey {
+  wire::Suite suite = wire::Suite::kX25519;
+  Bytes public_key;
+  bool operator==(const KeptKey&) const = default;
+};
+
 inline constexpr std::size_t kMaxUnfinishedEntries = 100'000;
 
 /// Opens without a passphrase: sending works while the app is locked, and whoever holds the device
-/// sees that something waits, of which kind and for when. Holds sealed records only. One thread.
+/// sees that something waits, of which kind and for when. Holds sealed records only, and a
+/// public key. One thread.
 /// Every write is whole and durable when it returns OK. Errors as OpenDatabaseFile.
 class SendStore {
  public:
@@ -107,6 +116,12 @@ class SendStore {
   /// So many chunks of the evidence are with the backend, from the first on.
   Status KeepProgress(const EntryId& id, std::uint32_t chunks);
   Status FinishAttempts(std::span<const AttemptResult> results);
+
+  /// What a locked device seals recordings to; nullopt: no lock is set.
+  StatusOr<std::optional<KeptKey>> kept_key() const;
+  Status SetKeptKey(const KeptKey& key);
+  /// None is OK.
+  Status DropKeptKey();
 
   /// Forgets stored entries of days before `day`. A record that is queued again later is sent
   /// again.

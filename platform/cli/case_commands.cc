@@ -137,7 +137,7 @@ Status NewCase(Context& context, const NewOptions& options) {
   if (!options.evidence.empty() && options.organizations.empty() && !options.from.empty()) {
     return WrongUsage("--media: evidence goes to an organization, name one with --org");
   }
-  TAILLIGHT_RETURN_IF_ERROR(Local(client::CheckEvidence(options.evidence)));
+  TAILLIGHT_RETURN_IF_ERROR(Local(client::CheckEvidence(client::OriginalsAt(options.evidence))));
   if (!options.from.empty()) return NewCaseFromFile(context, options);
   const Terminal& terminal = context.terminal();
   if (context.options.json || !terminal.input_is_terminal() || !terminal.output_is_terminal()) {

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client-core/guidance/content.h"
@@ -69,12 +70,26 @@ StatusOr<guidance::PlaceAnswer> Ask(const guidance::PlaceFinder& finder, PlaceQu
   return finder.FindPoint(latitude, longitude);
 }
 
+StatusOr<std::vector<OfferedRights>> Offer(client::Rights& rights,
+                                           const std::vector<std::string>& jurisdictions,
+                                           std::string_view language) {
+  std::vector<OfferedRights> offers;
+  for (const std::string& jurisdiction : jurisdictions) {
+    TAILLIGHT_ASSIGN_OR_RETURN(std::string name, rights.PlaceName(jurisdiction, language));
+    offers.push_back({jurisdiction, std::move(name)});
+  }
+  return offers;
+}
+
 StatusOr<ShownPlace> Complete(const guidance::Place& place, const guidance::PlaceFinder& finder,
-                              const std::vector<std::string>& jurisdictions) {
+                              client::Rights& rights, const std::vector<std::string>& jurisdictions,
+                              std::string_view language) {
   ShownPlace shown;
   shown.place = place;
   shown.rights =
       std::ranges::count(jurisdictions, place.jurisdiction) > 0 ? place.jurisdiction : "us";
+  TAILLIGHT_ASSIGN_OR_RETURN(shown.wider, Offer(rights, place.wider, language));
+  TAILLIGHT_ASSIGN_OR_RETURN(shown.partly, Offer(rights, place.partly, language));
   for (const std::string& fips : place.successors) {
     TAILLIGHT_ASSIGN_OR_RETURN(guidance::PlaceAnswer successor, finder.FindFips(fips));
     shown.successors.push_back(std::move(successor.places.front()));
@@ -100,7 +115,8 @@ Status FindPlace(Context& context, const FindOptions& options) {
   }
   shown.answer = *answer;
   for (const guidance::Place& place : answer->places) {
-    TAILLIGHT_ASSIGN_OR_RETURN(ShownPlace one, Complete(place, **finder, index->jurisdictions));
+    TAILLIGHT_ASSIGN_OR_RETURN(
+        ShownPlace one, Complete(place, **finder, *rights, index->jurisdictions, options.language));
     shown.places.push_back(std::move(one));
   }
   context.Show(PlaceDocument(shown),

@@ -25,6 +25,9 @@ struct PlaceWords {
   std::string_view earlier;
   /// {} what --place takes.
   std::string_view rights;
+  /// {0} the name, {1} what --place takes, {2} of partly: the county or state that is found.
+  std::string_view wider;
+  std::string_view partly;
   std::string_view not_there;
   std::string_view unknown_zip;
   std::string_view unknown_name;
@@ -46,6 +49,10 @@ constexpr PlaceWords kEnglish = {
     .group = "A report names it together with its neighbors: {}.",
     .earlier = "This county is no more. Its land is now in: {}.",
     .rights = "Rights there: taillight rights show --place {} --situation traffic_stop",
+    .wider = "For all of {0}: taillight rights show --place {1} --situation traffic_stop",
+    .partly =
+        "A part of {2} is {0}, which has more rules. If you are there: taillight rights show "
+        "--place {1} --situation traffic_stop",
     .not_there =
         "the point is outside the places this guidance has: the fifty states, DC, Puerto Rico, "
         "Guam and the U.S. Virgin Islands",
@@ -71,6 +78,11 @@ constexpr PlaceWords kSpanish = {
     .earlier = "Este condado ya no existe. Su tierra ahora está en: {}.",
     .rights =
         "Sus derechos ahí: taillight rights show --place {} --situation traffic_stop --lang es",
+    .wider =
+        "Para {0} en general: taillight rights show --place {1} --situation traffic_stop --lang es",
+    .partly =
+        "Una parte de {2} es {0}, que tiene más reglas. Si está ahí: taillight rights show --place "
+        "{1} --situation traffic_stop --lang es",
     .not_there =
         "el punto está fuera de los lugares que tiene esta guía: los cincuenta estados, DC, Puerto "
         "Rico, Guam y las Islas Vírgenes de los EE. UU.",
@@ -133,7 +145,25 @@ std::string OnePlace(const ShownPlace& shown, const PlaceWords& words, std::size
              place.region_name != place.state_name) {
     text += Wrap(fmt::format(fmt::runtime(words.group), place.region_name), width, indent);
   }
-  return text + Wrap(fmt::format(fmt::runtime(words.rights), Upper(shown.rights)), width, indent);
+  text += Wrap(fmt::format(fmt::runtime(words.rights), Upper(shown.rights)), width, indent);
+  const auto offer = [&](std::string_view sentence, const std::vector<OfferedRights>& offers) {
+    for (const OfferedRights& one : offers) {
+      text += Wrap(fmt::format(fmt::runtime(sentence), one.name, Upper(one.jurisdiction),
+                               place.county_name.empty() ? place.state_name : place.county_name),
+                   width, indent);
+    }
+  };
+  offer(words.partly, shown.partly);
+  offer(words.wider, shown.wider);
+  return text;
+}
+
+Json OffersDocument(const std::vector<OfferedRights>& offers) {
+  Json document = Json::array();
+  for (const OfferedRights& one : offers) {
+    document.push_back({{"jurisdiction", one.jurisdiction}, {"name", one.name}});
+  }
+  return document;
 }
 
 Json OneDocument(const ShownPlace& shown) {
@@ -151,6 +181,8 @@ Json OneDocument(const ShownPlace& shown) {
           {"group", {{"index", place.region}, {"name", place.region_name}}},
           {"jurisdiction", place.jurisdiction},
           {"rights", shown.rights},
+          {"wider", OffersDocument(shown.wider)},
+          {"partly", OffersDocument(shown.partly)},
           {"successors", successors}};
 }
 

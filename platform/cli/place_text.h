@@ -17,10 +17,21 @@ namespace taillight::cli {
 /// What was asked for.
 enum class PlaceQuestion : std::uint8_t { kPoint, kZip, kName, kFips };
 
+/// Pages to offer.
+struct OfferedRights {
+  std::string jurisdiction;
+  /// In the language of the answer.
+  std::string name;
+};
+
 struct ShownPlace {
   guidance::Place place;
   /// What there are pages for: the place's own jurisdiction, else "us".
   std::string rights;
+  /// What that lies in, below the country.
+  std::vector<OfferedRights> wider;
+  /// Of which only a part of the place is.
+  std::vector<OfferedRights> partly;
   /// Of a county that is no more: those that have its land now.
   std::vector<guidance::Place> successors;
 };

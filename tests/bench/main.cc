@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -141,9 +142,7 @@ int PrintJson(const ordered_json& figures) {
   return EXIT_SUCCESS;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int Run(int argc, char** argv) {
   std::string_view first = argc > 1 ? argv[1] : "all";
   if (!taillight::transport::ClearProxyEnvironment().ok()) return EXIT_FAILURE;
   if (first == "--empty-server" && argc >= 4) {
@@ -172,4 +171,15 @@ int main(int argc, char** argv) {
     for (const SmallBench& bench : kSmallBenches) bench.add(figures, self.data());
   }
   return PrintJson(figures);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return Run(argc, argv);
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "taillight_bench: %s\n", failure.what());
+    return EXIT_FAILURE;
+  }
 }

@@ -10,6 +10,7 @@
 
 #include "client-core/guidance/bundle.h"
 #include "client-core/guidance/content.h"
+#include "client-core/guidance/local_places.h"
 #include "client-core/guidance/page_message.h"
 #include "client-core/wire/byte_reader.h"
 
@@ -30,6 +31,18 @@ void ShowAll(const guidance::GuidanceContent& content) {
   }
 }
 
+/// Facts that name counties, whether there is a page of them or not.
+void ReadCounties(const guidance::Bundle& bundle) {
+  const auto places =
+      guidance::PlaceTable::Of({{25, "MA", "Massachusetts", 9}, {32, "NV", "Nevada", 9}},
+                               {{"25001", "Alone County", 6}, {"32003", "Clark County", 3}}, {});
+  const auto locals = guidance::ReadLocalPlaces(bundle, *places);
+  if (!locals.ok()) return;
+  for (const guidance::LocalPlace& local : *locals) {
+    if (local.Stand() >= places->size()) std::abort();
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -43,6 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     bundle.files.emplace(path, ToBytes(reader.Take(length, "file")));
   }
   if (!reader.ok()) return 0;
+  ReadCounties(bundle);
   const auto content = guidance::GuidanceContent::Create(bundle);
   if (content.ok()) ShowAll(*content);
   return 0;

@@ -10,7 +10,9 @@
 
 #include "backend/publisher/build_places.h"
 #include "backend/publisher/build_regions.h"
+#include "backend/publisher/guidance_files.h"
 #include "backend/publisher/places.h"
+#include "backend/publisher/sources.h"
 #include "backend/publisher/zip_source.h"
 #include "client-core/guidance/content.h"
 #include "client-core/guidance/places.h"
@@ -49,6 +51,7 @@ const guidance::Bundle& RealPlaceBundle() {
     guidance::Bundle made;
     made.files = BuildPlaceFiles(Folder(), places).value();
     made.files["regions.bin"] = BuildRegions(places, nullptr)->Serialize();
+    made.files.merge(GuidanceFiles(LoadSources(Folder().parent_path()).value()));
     return made;
   }();
   return bundle;
@@ -274,7 +277,6 @@ TEST(RealPlacesTest, FindsSpanishNamesAndForms) {
   EXPECT_EQ(ByName("Condado de Los Ángeles"), std::vector<std::string>{"06037"});
   EXPECT_EQ(ByName("condado de los angeles, california"), std::vector<std::string>{"06037"});
   EXPECT_EQ(ByName("Condado de Nueva York"), std::vector<std::string>{"36061"});
-  EXPECT_EQ(ByName("Ciudad de Nueva York"), std::vector<std::string>{"36061"});
   EXPECT_EQ(ByName("Condado de Orange en Florida"), std::vector<std::string>{"12095"});
   EXPECT_EQ(ByName("Municipio de Mayagüez"), std::vector<std::string>{"72097"});
   EXPECT_EQ(FirstByName("Parroquia de Orleans"), "22071");
@@ -352,6 +354,78 @@ TEST(RealPlacesTest, OldConnecticutCountiesLeadToTheStateAndThePlanningRegions) 
   EXPECT_EQ(fairfield->places.front().jurisdiction, "us-ct");
   EXPECT_EQ(FirstByName("Hartford County"), "09003");
   EXPECT_EQ(Finder().FindPoint(41.7658, -72.6734)->places.front().county_fips, "09110");
+}
+
+/// What rights are shown for first, then what is offered: "us-az-maricopa < us-az", "us-nv >
+/// us-nv-las-vegas".
+std::string RightsOf(const StatusOr<PlaceAnswer>& answer) {
+  if (!answer.ok()) return "none";
+  const guidance::Place& place = answer->places.front();
+  std::string rights = place.jurisdiction;
+  for (const std::string& wider : place.wider) rights += " < " + wider;
+  for (const std::string& part : place.partly) rights += " > " + part;
+  return rights;
+}
+
+TEST(RealPlacesTest, LocalPlacesAreFoundByPointZipCodeAndCounty) {
+  const char* const maricopa = "us-az-maricopa < us-az";
+  const char* const new_york = "us-ny-new-york-city < us-ny";
+  EXPECT_EQ(RightsOf(Finder().FindPoint(33.4484, -112.0740)), maricopa);
+  EXPECT_EQ(RightsOf(Finder().FindZip("85004")), maricopa);
+  EXPECT_EQ(RightsOf(Finder().FindFips("04013")), maricopa);
+  for (const char* zip : {"10001", "10451", "11201", "11368", "10301"}) {
+    EXPECT_EQ(RightsOf(Finder().FindZip(zip)), new_york) << zip;
+  }
+  for (const char* fips : {"36005", "36047", "36061", "36081", "36085"}) {
+    EXPECT_EQ(RightsOf(Finder().FindFips(fips)), new_york) << fips;
+  }
+  EXPECT_EQ(RightsOf(Finder().FindFips("36119")), "us-ny") << "Westchester";
+  EXPECT_EQ(RightsOf(Finder().FindFips("04019")), "us-az") << "Pima";
+}
+
+TEST(RealPlacesTest, ACityThatIsPartOfACountyIsOfferedBesideTheStatesPage) {
+  const char* const clark = "us-nv > us-nv-las-vegas";
+  EXPECT_EQ(RightsOf(Finder().FindPoint(36.17, -115.14)), clark);
+  EXPECT_EQ(RightsOf(Finder().FindZip("89101")), clark);
+  EXPECT_EQ(RightsOf(Finder().FindName("Henderson, NV")), clark);
+  EXPECT_EQ(RightsOf(Finder().FindFips("32031")), "us-nv") << "Washoe";
+  // Who says its name is there.
+  EXPECT_EQ(RightsOf(Finder().FindName("Las Vegas, Nevada")), "us-nv-las-vegas < us-nv");
+  const auto las_vegas = Finder().FindName("Las Vegas");
+  EXPECT_EQ(RightsOf(las_vegas), "us-nv-las-vegas < us-nv");
+  EXPECT_EQ(FipsOf(las_vegas), (std::vector<std::string>{"32003", "35047"}));
+}
+
+TEST(RealPlacesTest, LocalPlacesAreFoundByEveryNameTheyHave) {
+  for (const char* name : {"New York City", "NYC", "nyc", "Ciudad de Nueva York", "Vil Nouyòk",
+                           "纽约市", "مدينة نيويورك", "New York City, NY"}) {
+    const auto answer = Finder().FindName(name);
+    EXPECT_EQ(RightsOf(answer), "us-ny-new-york-city < us-ny") << name;
+    // The city is five counties; which one, the name does not say.
+    EXPECT_EQ(FipsOf(answer), std::vector<std::string>{""}) << name;
+  }
+  for (const char* name : {"Phoenix, AZ", "Maricopa County", "Konte Maricopa", "马里科帕县"}) {
+    EXPECT_EQ(RightsOf(Finder().FindName(name)), "us-az-maricopa < us-az") << name;
+  }
+  EXPECT_EQ(RightsOf(Finder().FindName("Brooklyn, NY")), "us-ny-new-york-city < us-ny");
+  EXPECT_EQ(RightsOf(Finder().FindName("New York")), "us-ny > us-ny-new-york-city");
+  EXPECT_EQ(RightsOf(Finder().FindName("Arizona")), "us-az > us-az-maricopa");
+}
+
+TEST(RealPlacesTest, EveryLocalPlaceHasACountyThatLeadsToIt) {
+  const Sources sources = LoadSources(Folder().parent_path()).value();
+  int locals = 0;
+  for (const JurisdictionSource& place : sources.jurisdictions) {
+    if (place.counties.empty() && place.partly_in.empty()) continue;
+    ++locals;
+    for (const std::string& fips : place.counties) {
+      EXPECT_EQ(Finder().FindFips(fips)->places.front().jurisdiction, place.id);
+    }
+    for (const std::string& fips : place.partly_in) {
+      EXPECT_THAT(Finder().FindFips(fips)->places.front().partly, Contains(place.id));
+    }
+  }
+  EXPECT_GE(locals, 3);
 }
 
 TEST(RealPlacesTest, AFlippedByteIsRefusedOrReadWithoutHarm) {

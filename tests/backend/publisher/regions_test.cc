@@ -10,8 +10,6 @@
 namespace taillight::publisher {
 namespace {
 
-using guidance::Region;
-using guidance::RegionTable;
 using support::IsOk;
 using support::StatusIs;
 using ::testing::ElementsAre;

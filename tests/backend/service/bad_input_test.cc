@@ -41,7 +41,7 @@ constexpr std::ptrdiff_t kInFlight = 32;
 constexpr long kSteadyGrowthKib = 16L << 10;
 
 // Nothing here is the sender's doing, so nothing the sender does may end in it.
-const std::set<grpc::StatusCode> kOurOwnFaults = {
+const std::set<grpc::StatusCode> our_own_faults = {
     grpc::StatusCode::UNKNOWN, grpc::StatusCode::INTERNAL,    grpc::StatusCode::DATA_LOSS,
     grpc::StatusCode::ABORTED, grpc::StatusCode::UNAVAILABLE, grpc::StatusCode::DEADLINE_EXCEEDED};
 
@@ -87,7 +87,7 @@ void Judge(const grpc::Status& status, Outcome& outcome) {
   if (status.error_code() == grpc::StatusCode::INVALID_ARGUMENT && !names_a_rule) {
     outcome.faults.insert("without field and rule: " + text);
   }
-  if (kOurOwnFaults.contains(status.error_code())) {
+  if (our_own_faults.contains(status.error_code())) {
     outcome.faults.insert("our own fault: " + std::to_string(status.error_code()) + " " + text);
   }
   if (text.find("arisol") != std::string::npos ||

@@ -175,6 +175,27 @@ TEST_F(GuidanceShelfTest, RefusesABundleThatRootsDidNotSign) {
   EXPECT_THAT(shelf_->Get(), StatusIs(StatusCode::kFailedPrecondition));
 }
 
+TEST_F(GuidanceShelfTest, TakesNoSignedBundleThatItCannotShow) {
+  ASSERT_THAT(Refresh(), IsOk());
+  const guidance::Files good = town_.files;
+  std::uint64_t seq = 7;
+  for (const char* path : {"guidance/facts.bin", "guidance/situations.bin",
+                           "guidance/phrases-en.bin", "regions.bin", "tally.bin"}) {
+    town_.files = good;
+    town_.files[path] = {0xff};
+    town_.clock.Advance(60);
+    town_.Serve(++seq, kNow);
+
+    EXPECT_THAT(Refresh(), StatusIs(StatusCode::kInvalidArgument)) << path;
+    EXPECT_THAT(shelf_->Import(town_.server.served), StatusIs(StatusCode::kInvalidArgument))
+        << path;
+
+    OpenAnew();
+    EXPECT_EQ(Seq(), 7U) << path;
+    EXPECT_TRUE((*shelf_->Get())->freshness.has_value()) << path;
+  }
+}
+
 TEST_F(GuidanceShelfTest, ImportsABundleWithoutItsStatement) {
   ASSERT_THAT(shelf_->Import(town_.server.served), IsOk());
   ASSERT_THAT(shelf_->Import(town_.server.served), IsOk());

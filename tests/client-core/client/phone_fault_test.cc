@@ -33,6 +33,7 @@
 #include "tests/support/traced_disk.h"
 
 // Argon2id is left out: thousands of unlockings would take an hour, and no fault lies in it.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): the linker asks for this name (--wrap).
 extern "C" int __wrap_crypto_pwhash(unsigned char* out, unsigned long long out_size,
                                     const char* password, unsigned long long password_size,
                                     const unsigned char* salt, unsigned long long, std::size_t,
@@ -53,8 +54,8 @@ constexpr std::string_view kFirst = "one two three four five six";
 constexpr std::string_view kSecond = "seven eight nine ten eleven twelve";
 constexpr std::string_view kWrong = "not a one of these six words";
 constexpr std::string_view kAnswer = "We called the jail today.";
-const DraftId kDraftA = DraftId::From(Bytes(16, 0xa)).value();
-const DraftId kDraftB = DraftId::From(Bytes(16, 0xb)).value();
+const DraftId draft_a = DraftId::From(Bytes(16, 0xa)).value();
+const DraftId draft_b = DraftId::From(Bytes(16, 0xb)).value();
 
 SecretBytes Secret(std::string_view text) { return SecretBytes::CopyOf(AsBytes(text)); }
 
@@ -224,7 +225,7 @@ void PhoneFaultTest::Answer(const FiledCase& filed) {
 Status PhoneFaultTest::ChangePassphrase(Client& client, std::string_view next) {
   told_.maybe_passphrases.emplace_back(next);
   Mark();
-  const Status changed = client.ChangePassphrase(Secret(told_.passphrase), Secret(next));
+  Status changed = client.ChangePassphrase(Secret(told_.passphrase), Secret(next));
   if (!changed.ok()) {
     // What failed may be the last step, and the change be made: a person tries both.
     client.Lock();
@@ -260,8 +261,8 @@ void PhoneFaultTest::Live(bool wipes) {
     (*client)->rights().Search("papers", "us-ma", "en").IgnoreError();
     (*client)->Unlock(Secret("")).IgnoreError();
   }
-  Type(kDraftA, told_.a, 4).IgnoreError();
-  Type(kDraftB, told_.b, 2).IgnoreError();
+  Type(draft_a, told_.a, 4).IgnoreError();
+  Type(draft_b, told_.b, 2).IgnoreError();
   if (auto client = Open(); client.ok()) {
     (*client)->rights().Refresh().IgnoreError();
     PublishNewerGuidance();
@@ -269,7 +270,7 @@ void PhoneFaultTest::Live(bool wipes) {
     Mark();
     (*client)->Unlock(Secret(told_.passphrase)).IgnoreError();
     ChangePassphrase(**client, kFirst).IgnoreError();
-    FileDraft(**client, kDraftA, told_.a).IgnoreError();
+    FileDraft(**client, draft_a, told_.a).IgnoreError();
     (*client)->Lock();
     // Where there is no lock yet, any passphrase makes one.
     const auto lock = (*client)->lock_status();
@@ -289,11 +290,11 @@ void PhoneFaultTest::Live(bool wipes) {
     (*client)->SendOutbox({}).IgnoreError();
     ChangePassphrase(**client, kSecond).IgnoreError();
   }
-  Type(kDraftB, told_.b, 2).IgnoreError();
+  Type(draft_b, told_.b, 2).IgnoreError();
   auto client = Open();
   if (!client.ok()) return;
   (*client)->Unlock(Secret(told_.passphrase)).IgnoreError();
-  FileDraft(**client, kDraftB, told_.b).IgnoreError();
+  FileDraft(**client, draft_b, told_.b).IgnoreError();
   if (!wipes) return;
   told_.wipe_begun = true;
   Mark();
@@ -407,8 +408,8 @@ void PhoneFaultTest::Check(const Told& told, Toll& toll) {
   opened->reset();
   const auto store = OpenCases(passphrase);
   if (!store.ok()) return Lose(toll, Message(store.status()));
-  const std::size_t missing = std::size_t{IsMissing(kDraftA, told.a, **store, toll)} +
-                              std::size_t{IsMissing(kDraftB, told.b, **store, toll)};
+  const std::size_t missing = std::size_t{IsMissing(draft_a, told.a, **store, toll)} +
+                              std::size_t{IsMissing(draft_b, told.b, **store, toll)};
   if (missing > cases->size()) Lose(toll, "a draft");
 }
 

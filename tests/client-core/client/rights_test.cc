@@ -437,6 +437,49 @@ TEST_F(RightsTest, SaysWhatChangedInTheLanguageThatIsKeptAndFromAFileToo) {
   EXPECT_EQ(rights->changes()->back().text, "Avise en Massachusetts (es).");
 }
 
+TEST_F(RightsTest, SaysWhatTheFirstSignedBundleChangedAgainstTheProgramsOwn) {
+  const Bytes built_in = BuiltIn("Built in.", guidance::kCreated - 1);
+  for (const bool from_file : {false, true}) {
+    const auto rights = Open(from_file ? "from_file" : "from_server", built_in);
+    ASSERT_THAT(rights->KeepPlace("us-ma"), IsOk());
+
+    ASSERT_THAT(from_file ? rights->Import(town_.server.served) : rights->Refresh(), IsOk());
+
+    const auto changes = rights->changes();
+    ASSERT_THAT(changes, IsOkAndHolds(SizeIs(2)));
+    EXPECT_EQ(changes->at(0).text, "Built in.");
+    EXPECT_FALSE(changes->at(0).is_new);
+    EXPECT_EQ(changes->at(1).text, "Show license and card.");
+    EXPECT_TRUE(changes->at(1).is_new);
+  }
+}
+
+TEST_F(RightsTest, SaysWhatChangedAgainstWhatWasShownWhenTheSignedBundleHadExpired) {
+  const Bytes newer = BuiltIn("Newer.", guidance::kCreated + 1);
+  const auto rights = Open("phone", newer);
+  ASSERT_THAT(rights->Refresh(), IsOk());
+  ASSERT_THAT(rights->KeepPlace("us-ma"), IsOk());
+  town_.clock.Advance(guidance::kMaxBundleLifetime);
+  ASSERT_EQ(FirstLine(*rights), "Newer.");
+  Publish(8, SmallContent());
+
+  ASSERT_THAT(rights->Refresh(), IsOk());
+
+  ASSERT_THAT(rights->changes(), IsOkAndHolds(SizeIs(2)));
+  EXPECT_EQ(rights->changes()->front().text, "Newer.");
+}
+
+TEST_F(RightsTest, ADamagedProgramsOwnKeepsNoSignedBundleAway) {
+  Bytes damaged = BuiltIn("Built in.", kNow);
+  damaged[40] ^= 1;
+  const auto rights = Open("phone", damaged);
+
+  ASSERT_THAT(rights->Refresh(), IsOk());
+
+  EXPECT_THAT(rights->changes(), IsOkAndHolds(IsEmpty()));
+  EXPECT_EQ(FirstLine(*rights), "Show license and card.");
+}
+
 TEST_F(RightsTest, SaysNothingOfPlacesThatAreNotKeptOrAreForgotten) {
   const auto rights = OpenFresh();
   Publish(8, OtherSound());

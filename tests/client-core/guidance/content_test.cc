@@ -308,6 +308,20 @@ TEST(CheckContentsTest, RefusesFilesThatCannotBeRead) {
   }
 }
 
+TEST(CheckContentsTest, AsksForNoKeysInsideAProgramButForAllThatIsRead) {
+  Bundle bundle = SmallContent().ToBundle();
+  bundle.manifest.seq = kBuiltInSeq;
+  for (const char* path : {"directory.bin", "server.bin", "tally.bin"}) bundle.files.erase(path);
+  EXPECT_THAT(CheckContents(bundle), IsOk());
+  for (const char* path : {"regions.bin", "guidance/facts.bin"}) {
+    Bundle lacking = bundle;
+    lacking.files.erase(path);
+    EXPECT_THAT(CheckContents(lacking), StatusIs(StatusCode::kInvalidArgument)) << path;
+  }
+  bundle.files["guidance/places.bin"] = {0xff};
+  EXPECT_THAT(CheckContents(bundle), StatusIs(StatusCode::kInvalidArgument));
+}
+
 TEST(CheckContentsTest, LeavesFilesItDoesNotKnowAlone) {
   Files files = SmallContent().ToFiles();
   files["tokens.bin"] = {0xff};

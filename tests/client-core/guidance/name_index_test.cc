@@ -20,7 +20,7 @@ class NameIndexTest : public testing::Test {
 
   PlaceTable table_ = SmallTable();
   ZipTable zips_ = SmallZips();
-  NameIndex names_{table_, zips_};
+  NameIndex names_{table_, zips_, {}};
 };
 
 TEST_F(NameIndexTest, FindsStatesByNameAndCode) {
@@ -94,7 +94,7 @@ TEST(ManyNamesTest, GivesTheLargestAndSaysThatThereAreMore) {
   }
   const auto table = PlaceTable::Of({{25, "MA", "Massachusetts", 1}}, counties, {}).value();
   const ZipTable zips;
-  const NameMatches found = NameIndex(table, zips).Find("Lake");
+  const NameMatches found = NameIndex(table, zips, {}).Find("Lake");
   EXPECT_EQ(found.matches.size(), NameIndex::kMostMatches);
   EXPECT_EQ(found.matches.front().people, 1019U);
   EXPECT_TRUE(found.more);
@@ -103,7 +103,7 @@ TEST(ManyNamesTest, GivesTheLargestAndSaysThatThereAreMore) {
 TEST(OneCountyTest, SaysTheCountyForAStateThatHasNoOther) {
   const auto table = PlaceTable::Of({{66, "GU", "Guam", 9}}, {{"66010", "Guam", 9}}, {}).value();
   const ZipTable zips;
-  const NameMatches found = NameIndex(table, zips).Find("Guam");
+  const NameMatches found = NameIndex(table, zips, {}).Find("Guam");
   ASSERT_EQ(found.matches.size(), 1U);
   EXPECT_EQ(found.matches[0].place, 0);
 }

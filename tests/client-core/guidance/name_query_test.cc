@@ -26,8 +26,9 @@ bool Reads(std::string_view typed, std::string_view letters, std::uint8_t kinds,
 
 constexpr auto kCounty = static_cast<std::uint8_t>(NameKind::kCounty);
 constexpr auto kState = static_cast<std::uint8_t>(NameKind::kState);
-constexpr auto kCityOrTown =
-    static_cast<std::uint8_t>(NameKind::kCity) | static_cast<std::uint8_t>(NameKind::kTown);
+constexpr auto kCityOrTown = static_cast<std::uint8_t>(NameKind::kCity) |
+                             static_cast<std::uint8_t>(NameKind::kTown) |
+                             static_cast<std::uint8_t>(NameKind::kLocal);
 
 TEST(ReadNameTest, TakesTheNameAsItStandsFirst) {
   const auto queries = ReadName("Kansas City", StateNamed);

@@ -55,6 +55,29 @@ TEST(PlaceTextTest, SaysOnePlaceAndHowToReadItsRights) {
                         "traffic_stop --lang es"));
 }
 
+TEST(PlaceTextTest, OffersTheWiderPlaceAndThatOfWhichOnlyAPartIsHere) {
+  ShownPlace place = Suffolk();
+  place.rights = "us-ma-boston";
+  place.wider = {{"us-ma", "Massachusetts"}};
+  EXPECT_EQ(PlaceText(AnswerOf({place}), "en", kWidth),
+            "Suffolk County, Massachusetts\n"
+            "Rights there: taillight rights show --place US-MA-BOSTON --situation traffic_stop\n"
+            "For all of Massachusetts: taillight rights show --place US-MA --situation "
+            "traffic_stop\n");
+  EXPECT_THAT(PlaceText(AnswerOf({place}), "es", kWidth),
+              HasSubstr("Para Massachusetts en general: taillight rights show --place US-MA"));
+  place = Suffolk();
+  place.partly = {{"us-ma-boston", "Boston"}};
+  const std::string english = PlaceText(AnswerOf({place}), "en", kWidth);
+  EXPECT_LT(english.find("--place US-MA "), english.find("--place US-MA-BOSTON"));
+  EXPECT_THAT(english, HasSubstr("A part of Suffolk County is Boston, which has more rules."));
+  EXPECT_THAT(PlaceText(AnswerOf({place}), "es", kWidth),
+              HasSubstr("Una parte de Suffolk County es Boston, que tiene más reglas."));
+  const Json document = PlaceDocument(AnswerOf({place}))["places"][0];
+  EXPECT_EQ(document["partly"][0]["jurisdiction"], "us-ma-boston");
+  EXPECT_TRUE(document["wider"].empty());
+}
+
 TEST(PlaceTextTest, NearALineSaysSoAndOffersAll) {
   ShownAnswer shown = AnswerOf({Suffolk(), Providence()});
   shown.answer.near_line = true;

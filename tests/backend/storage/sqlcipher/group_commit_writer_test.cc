@@ -163,14 +163,20 @@ TEST_F(GroupCommitWriterTest, GathersNoLongerWhenItScrubsOrDrains) {
 
 TEST_F(GroupCommitWriterTest, AnswersComeAfterTheSyncAndNotBefore) {
   ASSERT_THAT(Insert(0).get(), IsOk());
-  const std::uint64_t syncs_before = vfs_.disk().call_count(DiskCall::kSync);
+  const auto syncs = [this] { return vfs_.disk().call_count(DiskCall::kSync); };
+  // Seen by the writer itself: nothing of the write before is still to come.
+  std::uint64_t syncs_at_write = 0;
   std::promise<std::uint64_t> syncs_at_answer;
 
   writer_->Enqueue(
-      [](Database& database) { return database.Run(kInsert, 1); },
-      [&](const Status&) { syncs_at_answer.set_value(vfs_.disk().call_count(DiskCall::kSync)); });
+      [&](Database& database) {
+        syncs_at_write = syncs();
+        return database.Run(kInsert, 1);
+      },
+      [&](const Status&) { syncs_at_answer.set_value(syncs()); });
 
-  EXPECT_EQ(syncs_at_answer.get_future().get(), syncs_before + 1);
+  const std::uint64_t at_answer = syncs_at_answer.get_future().get();
+  EXPECT_EQ(at_answer, syncs_at_write + 1);
 }
 
 TEST_F(GroupCommitWriterTest, WriteThatFailsMidwayLeavesNothingAndItsNeighboursAreStored) {

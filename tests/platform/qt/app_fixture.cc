@@ -45,7 +45,7 @@ void PrepareOffscreen() {
   // As main.cc does first of all.
   if (!client::PrepareProcess().ok()) std::abort();
   qputenv("QT_QPA_PLATFORM", "offscreen");
-  qputenv("QML_DISABLE_DISK_CACHE", "1");
+  qputenv("QML_DISK_CACHE_PATH", "/dev/null");
   // Screen pixels are the app's own, whatever the machine's display says.
   qputenv("QT_SCALE_FACTOR", "1");
 }

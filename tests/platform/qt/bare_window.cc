@@ -25,7 +25,7 @@ void Say(const char* line) {
 
 int main(int argc, char** argv) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
-  qputenv("QML_DISABLE_DISK_CACHE", "1");
+  qputenv("QML_DISK_CACHE_PATH", "/dev/null");
   QGuiApplication application(argc, argv);
   QQmlApplicationEngine engine;
   engine.loadData(kWindow);

@@ -41,7 +41,7 @@ bool ShowsRights(const QQuickWindow& window) {
 int main(int argc, char** argv) {
   if (argc != 2 || !taillight::client::PrepareProcess().ok()) return 2;
   qputenv("QT_QPA_PLATFORM", "offscreen");
-  qputenv("QML_DISABLE_DISK_CACHE", "1");
+  qputenv("QML_DISK_CACHE_PATH", "/dev/null");
   QGuiApplication application(argc, argv);
   const taillight::SystemClock clock;
   taillight::SystemRandom random;

@@ -147,6 +147,11 @@ class PhoneTraceTest : public ::testing::Test {
     const auto send = keys.KeyOf(store::OpenDatabase::kSend, store::MissingKey::kRefuse);
     if (send.ok()) ScanDatabase(data_ / "send.db", *send, scanner_);
     EXPECT_GT(scanner_.bytes_scanned(), 100000U);
+    // A compiled screen in a cache would tell which were opened.
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(directory_ / "all")) {
+      const std::string extension = entry.path().extension();
+      EXPECT_TRUE(extension != ".qmlc" && extension != ".jsc") << entry.path();
+    }
   }
   StatusOr<std::optional<sqlcipher::DatabaseKey>> OpenLock(const char* passphrase) {
     SystemRandom random;

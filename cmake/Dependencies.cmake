@@ -38,6 +38,7 @@ endif()
 
 if(TAILLIGHT_TESTS)
   find_package(GTest REQUIRED)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
   find_package(benchmark REQUIRED)
   pkg_check_modules(nss REQUIRED IMPORTED_TARGET nss)
 endif()

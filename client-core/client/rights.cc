@@ -83,11 +83,13 @@ Rights::Rights(std::unique_ptr<store::GuideStore> store, const guidance::Trust* 
 
 StatusOr<const Rights::Shown*> Rights::Get() {
   TAILLIGHT_ASSIGN_OR_RETURN(const guidance::Bundle* bundle, shelf_.Shown());
-  if (shown_ == nullptr || shown_->bundle.manifest_sha256 != bundle->manifest_sha256) {
+  if (shown_ == nullptr || shown_->manifest_sha256 != bundle->manifest_sha256) {
     TAILLIGHT_ASSIGN_OR_RETURN(guidance::GuidanceContent content,
                                guidance::GuidanceContent::Create(*bundle));
-    shown_ = std::unique_ptr<const Shown>(new Shown{*bundle, std::move(content)});
+    shown_.reset(new Shown{nullptr, bundle->manifest_sha256, std::move(content)});
   }
+  // The same one may lie elsewhere after a Refresh.
+  shown_->bundle = bundle;
   return shown_.get();
 }
 
@@ -126,7 +128,7 @@ StatusOr<std::string> Rights::Text(std::string_view phrase, std::string_view lan
 
 StatusOr<std::optional<std::string>> Rights::Warning(std::string_view language) {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
-  if (!shown->bundle.IsExpired(clock_.Now())) return std::nullopt;
+  if (!shown->bundle->IsExpired(clock_.Now())) return std::nullopt;
   TAILLIGHT_ASSIGN_OR_RETURN(std::string warning, shown->content.ExpiredWarning(language));
   return warning;
 }
@@ -135,11 +137,11 @@ StatusOr<GuidanceStatus> Rights::status() {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
   const UnixSeconds now = clock_.Now();
   GuidanceStatus status;
-  status.seq = shown->bundle.seq();
-  status.created = shown->bundle.created();
-  status.expires = shown->bundle.expires();
-  status.built_in = shown->bundle.is_built_in();
-  status.expired = shown->bundle.IsExpired(now);
+  status.seq = shown->bundle->seq();
+  status.created = shown->bundle->created();
+  status.expires = shown->bundle->expires();
+  status.built_in = shown->bundle->is_built_in();
+  status.expired = shown->bundle->IsExpired(now);
   if (status.built_in) return status;
   TAILLIGHT_ASSIGN_OR_RETURN(const Guidance* guidance, shelf_.Get());
   if (guidance->freshness) {
@@ -163,9 +165,9 @@ StatusOr<std::vector<guidance::MomentName>> Rights::start_moments(std::string_vi
 
 Status Rights::PrepareSearch(const Shown& shown, std::string_view language) {
   store::SearchIndex& index = store_->search();
-  TAILLIGHT_ASSIGN_OR_RETURN(const bool ready, index.Holds(language, shown.bundle.manifest_sha256));
+  TAILLIGHT_ASSIGN_OR_RETURN(const bool ready, index.Holds(language, shown.manifest_sha256));
   if (ready) return OkStatus();
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::SearchWords words, WordsOf(shown.bundle));
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::SearchWords words, WordsOf(*shown.bundle));
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<guidance::SearchText> texts,
                              shown.content.SearchTexts(language));
   std::vector<store::SearchEntry> entries;
@@ -173,7 +175,7 @@ Status Rights::PrepareSearch(const Shown& shown, std::string_view language) {
   for (const guidance::SearchText& text : texts) {
     entries.push_back({text.key, words.Folded(text.text)});
   }
-  return index.Replace(language, shown.bundle.manifest_sha256, entries);
+  return index.Replace(language, shown.manifest_sha256, entries);
 }
 
 StatusOr<std::vector<guidance::SearchResult>> Rights::Search(std::string_view typed,
@@ -183,7 +185,7 @@ StatusOr<std::vector<guidance::SearchResult>> Rights::Search(std::string_view ty
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
   TAILLIGHT_ASSIGN_OR_RETURN(const std::string place, KnownPlace(shown->content, jurisdiction));
   TAILLIGHT_RETURN_IF_ERROR(PrepareSearch(*shown, language));
-  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::SearchWords words, WordsOf(shown->bundle));
+  TAILLIGHT_ASSIGN_OR_RETURN(const guidance::SearchWords words, WordsOf(*shown->bundle));
   // More than asked for, since a line may not be shown in this place.
   TAILLIGHT_ASSIGN_OR_RETURN(const std::vector<std::string> keys,
                              store_->search().Find(language, words.Query(typed), 4 * limit));
@@ -223,15 +225,15 @@ StatusOr<guidance::Directory> Rights::directory() {
 
 StatusOr<guidance::RegionTable> Rights::regions() {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
-  TAILLIGHT_ASSIGN_OR_RETURN(const ByteView table, shown->bundle.File("regions.bin"));
+  TAILLIGHT_ASSIGN_OR_RETURN(const ByteView table, shown->bundle->File("regions.bin"));
   return guidance::RegionTable::Create(table);
 }
 
 StatusOr<const guidance::PlaceFinder*> Rights::places() {
   TAILLIGHT_ASSIGN_OR_RETURN(const Shown* shown, Get());
-  if (!places_ || places_manifest_ != shown->bundle.manifest_sha256) {
-    TAILLIGHT_ASSIGN_OR_RETURN(places_, guidance::PlaceFinder::Create(shown->bundle));
-    places_manifest_ = shown->bundle.manifest_sha256;
+  if (!places_ || places_manifest_ != shown->manifest_sha256) {
+    TAILLIGHT_ASSIGN_OR_RETURN(places_, guidance::PlaceFinder::Create(*shown->bundle));
+    places_manifest_ = shown->manifest_sha256;
   }
   return &*places_;
 }

@@ -158,7 +158,9 @@ class Rights {
  private:
   /// The guidance that is shown, and its pages.
   struct Shown {
-    guidance::Bundle bundle;
+    /// The shelf's own, until its next Refresh or Import: no second copy of a few MiB.
+    const guidance::Bundle* bundle = nullptr;
+    Sha256Hash manifest_sha256;
     guidance::GuidanceContent content;
   };
 
@@ -171,7 +173,7 @@ class Rights {
   GuidanceShelf shelf_;
   const Clock& clock_;
   std::shared_ptr<sync::BackendConnector> backend_;
-  std::unique_ptr<const Shown> shown_;
+  std::unique_ptr<Shown> shown_;
   std::optional<guidance::PlaceFinder> places_;
   Sha256Hash places_manifest_;
 };

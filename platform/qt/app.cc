@@ -69,6 +69,7 @@ void App::Speak() {
 
 void App::Prepare(QQmlEngine& engine) {
   engine_ = &engine;
+  JoinFonts();
   QQmlEngine::setObjectOwnership(this, QQmlEngine::CppOwnership);
   qmlRegisterSingletonInstance("Taillight.Core", 1, 0, "App", this);
   engine.addImportPath(QStringLiteral("qrc:/"));

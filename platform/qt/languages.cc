@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/qt/languages.h"
 
+#include <QFont>
 #include <QLocale>
 #include <QStringList>
 
@@ -25,6 +26,18 @@ std::string_view MainPart(std::string_view code) { return code.substr(0, code.fi
 }  // namespace
 
 std::span<const Language> Languages() { return kLanguages; }
+
+void JoinFonts() {
+  for (const Language& language : kLanguages) {
+    QStringList others;
+    for (const Language& other : kLanguages) {
+      const QString font = other.font;
+      if (font != language.font && !others.contains(font)) others += font;
+    }
+    QFont::removeSubstitutions(language.font);
+    QFont::insertSubstitutions(language.font, others);
+  }
+}
 
 const Language& LanguageOf(std::string_view code) {
   const auto found = std::ranges::find_if(

@@ -20,6 +20,9 @@ struct Language {
 };
 
 std::span<const Language> Languages();
+/// Letters that one language's font does not have come from the others', and not from whichever the
+/// system finds.
+void JoinFonts();
 /// English when there is none of that code.
 const Language& LanguageOf(std::string_view code);
 /// The one of the seven that fits the device's settings best; English when none does.

@@ -49,13 +49,24 @@ void LockModel::WatchApplication() {
           [this](Qt::ApplicationState state) {
             // Suspended is what a phone says when its screen goes off.
             if (state == Qt::ApplicationSuspended) return lock();
-            if (state == Qt::ApplicationActive) return background_.stop();
-            if (unlocked_ && !background_.isActive()) background_.start();
+            if (state == Qt::ApplicationActive) return ComeBack();
+            if (!unlocked_ || background_.isActive()) return;
+            background_.start();
+            background_since_ = core_.options().clock.Now();
           });
 }
 
+// A phone stops timers of what is behind: the clock counts, and one that was set back counts as
+// long.
+void LockModel::ComeBack() {
+  if (!background_.isActive()) return;
+  background_.stop();
+  const UnixSeconds away = core_.options().clock.Now() - background_since_;
+  if (away < 0 || away >= kLongestInBackground.count()) lock();
+}
+
 void LockModel::look() {
-  Run([](client::Client&) { return OkStatus(); });
+  Run([](client::Client&) { return OkStatus(); }, {}, {}, Asked::kToLook);
 }
 
 QString LockModel::suggest() const {
@@ -71,7 +82,7 @@ QString LockModel::suggest() const {
 }
 
 void LockModel::Run(std::function<Status(client::Client&)> work, const QString& when_invalid,
-                    std::function<void()> then) {
+                    std::function<void()> then, Asked asked) {
   busy_ = true;
   error_.clear();
   emit changed();
@@ -83,7 +94,7 @@ void LockModel::Run(std::function<Status(client::Client&)> work, const QString& 
     return outcome;
   };
   core_.client().Run(
-      this, tried, [this, when_invalid, then = std::move(then)](StatusOr<Outcome> outcome) {
+      this, tried, [this, when_invalid, then = std::move(then), asked](StatusOr<Outcome> outcome) {
         busy_ = false;
         known_ = true;
         const Status& status = outcome.ok() ? outcome->status : outcome.status();
@@ -101,7 +112,8 @@ void LockModel::Run(std::function<Status(client::Client&)> work, const QString& 
         if (was_unlocked && !unlocked_) emit locked();
         if (!status.ok()) return;
         if (then) then();
-        emit done();
+        // A screen that only looked has nothing to go on from.
+        if (asked == Asked::kToAct) emit done();
       });
 }
 

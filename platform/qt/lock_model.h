@@ -70,13 +70,15 @@ class LockModel : public QObject {
   void wiped();
 
  private:
+  enum class Asked { kToAct, kToLook };
   /// `when_invalid` is said in the place of a refused passphrase's own words.
   void Run(std::function<Status(client::Client&)> work, const QString& when_invalid = {},
-           std::function<void()> then = {});
+           std::function<void()> then = {}, Asked asked = Asked::kToAct);
   static QString WrongText();
   QString WeakText() const;
   void Tick();
   void WatchApplication();
+  void ComeBack();
 
   Core& core_;
   client::LockStatus status_;
@@ -86,6 +88,7 @@ class LockModel : public QObject {
   QString error_;
   QTimer second_;
   QTimer background_;
+  UnixSeconds background_since_ = 0;
 };
 
 }  // namespace taillight::app

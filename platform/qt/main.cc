@@ -33,8 +33,9 @@ int main(int argc, char** argv) {
     std::fputs("taillight-app: this process could not be shut against others\n", stderr);
     return 1;
   }
-  // Compiled screens would lie in a cache folder and tell which were opened.
-  qputenv("QML_DISABLE_DISK_CACHE", "1");
+  // Ours are compiled with the program. Were one not, it would lie in a cache folder and tell that
+  // it was opened.
+  qputenv("QML_DISK_CACHE_PATH", "/dev/null");
   QGuiApplication application(argc, argv);
   // A plain name for the task switcher, and for the data folder.
   QGuiApplication::setApplicationName(QStringLiteral("taillight"));

@@ -18,6 +18,7 @@
 #include "tests/bench/phone_bundle.h"
 #include "tests/bench/phone_place.h"
 #include "tests/bench/phone_search.h"
+#include "tests/bench/phone_start.h"
 #include "tests/bench/phone_unlock.h"
 #include "tests/bench/seal.h"
 
@@ -58,6 +59,18 @@ void PrintTable(const ordered_json& figures) {
   PrintRow("memory", "taillightd resident, idle, MiB", figures["memory"]["idle_mib"], "<= 48");
   PrintRow("memory", "taillightd resident, under ingest, MiB",
            figures["memory"]["under_ingest_mib"], "<= 160");
+}
+
+void AddPhoneStart(ordered_json& figures, const std::string& /*self*/) {
+  const ordered_json& start = figures["phone.start"] = taillight::bench::MeasurePhoneStart();
+  PrintRow("phone.start", "start to rights on the screen / a bare Qt Quick window",
+           start["ratio_to_bare_window"], "<= 2.5");
+  PrintRow("phone.start", "the same in ms", start["median_ms"], "");
+  PrintRow("phone.start", "resident on the rights screen / the bare window",
+           start["resident_ratio_to_bare_window"], "<= 1.6");
+  PrintRow("phone.start", "the same in MiB", start["resident_mib"], "");
+  PrintRow("phone.start", "wake-ups in 5 s, locked and nothing to send",
+           start["wake_ups_in_five_calm_seconds"], "0");
 }
 
 void AddPhoneUnlock(ordered_json& figures, const std::string& /*self*/) {
@@ -116,11 +129,12 @@ struct SmallBench {
   std::string_view name;
   void (*add)(ordered_json& figures, const std::string& self);
 };
-constexpr std::array<SmallBench, 6> kSmallBenches = {{{"guidance", AddGuidance},
+constexpr std::array<SmallBench, 7> kSmallBenches = {{{"guidance", AddGuidance},
                                                       {"seal", AddSeal},
                                                       {"phone.bundle", AddPhoneBundle},
                                                       {"phone.place", AddPhonePlace},
                                                       {"phone.search", AddPhoneSearch},
+                                                      {"phone.start", AddPhoneStart},
                                                       {"phone.unlock", AddPhoneUnlock}}};
 
 int PrintJson(const ordered_json& figures) {
@@ -146,7 +160,7 @@ int Run(int argc, char** argv) {
     fmt::print(stderr,
                "usage: taillight_bench [all | ingest | memory] [ROWS]\n"
                "       taillight_bench guidance | seal | phone.bundle | phone.place |\n"
-               "                       phone.search | phone.unlock\n"
+               "                       phone.search | phone.start | phone.unlock\n"
                "ingest and memory come from one run. ROWS: reports present, 1000000.\n");
     return 2;
   }

@@ -1,109 +1,104 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Draws every screen of the app in every language, light and dark, in two sizes of letters.
+// Draws every screen of the app in every language, light and dark, in two sizes of letters, and
+// sheets of them all.
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QGuiApplication>
-#include <QQmlApplicationEngine>
-#include <QQuickWindow>
+#include <QImage>
+#include <QPainter>
 
+#include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <functional>
+#include <vector>
 
-#include "backend/built_in/built_in_guidance.h"
-#include "client-core/base/clock.h"
-#include "client-core/base/random.h"
-#include "client-core/client/process.h"
-#include "platform/qt/app.h"
+#include "tests/platform/qt/app_fixture.h"
+#include "tests/support/temporary_directory.h"
 
 namespace taillight::app {
 namespace {
 
-constexpr int kLongestMilliseconds = 10000;
+/// A sheet shows twelve screens in one language, and each in its four looks.
+constexpr int kSmallWidth = 195;
+constexpr int kSmallHeight = 422;
+constexpr int kLooks = 4;
+constexpr int kScreensAcross = 3;
+constexpr int kScreensOnSheet = 12;
 
-bool WaitUntil(const std::function<bool()>& done) {
-  QElapsedTimer timer;
-  timer.start();
-  while (!done()) {
-    if (timer.elapsed() > kLongestMilliseconds) return false;
-    QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+struct Look {
+  const char* theme;
+  int scale;
+};
+constexpr Look kAllLooks[kLooks] = {{"light", 100}, {"dark", 100}, {"light", 200}, {"dark", 200}};
+
+class ContactSheets {
+ public:
+  explicit ContactSheets(std::size_t screens)
+      : images_((screens + kScreensOnSheet - 1) / kScreensOnSheet,
+                QImage(kScreensAcross * kLooks * kSmallWidth,
+                       kScreensOnSheet / kScreensAcross * kSmallHeight, QImage::Format_RGB32)) {
+    for (QImage& image : images_) image.fill(Qt::gray);
   }
-  for (int turn = 0; turn < 5; ++turn) QCoreApplication::processEvents();
-  return true;
-}
+  void Add(const QImage& shot, int screen, int look) {
+    const int place = screen % kScreensOnSheet;
+    const int column = place % kScreensAcross * kLooks + look;
+    const int row = place / kScreensAcross;
+    QPainter(&images_[static_cast<std::size_t>(screen / kScreensOnSheet)])
+        .drawImage(QPoint(column * kSmallWidth, row * kSmallHeight),
+                   shot.scaled(kSmallWidth - 4, kSmallHeight - 4, Qt::IgnoreAspectRatio,
+                               Qt::SmoothTransformation));
+  }
+  /// sheet-en-1.png, sheet-en-2.png, ...
+  bool Save(const QDir& target, const QString& language) const {
+    int number = 0;
+    return std::ranges::all_of(images_, [&](const QImage& image) {
+      return image.save(
+          target.filePath(QStringLiteral("sheet-%1-%2.png").arg(language).arg(++number)));
+    });
+  }
 
-struct Shot {
-  const char* name;
-  QVariantMap properties;
+ private:
+  std::vector<QImage> images_;
 };
 
-int Draw(const QDir& target, const QStringList& only) {
-  const std::filesystem::path data =
-      std::filesystem::temp_directory_path() /
-      ("taillight-shots-" + std::to_string(QCoreApplication::applicationPid()));
-  const SystemClock clock;
-  SystemRandom random;
-  App app({.data_dir = data,
-           .trust_file = std::nullopt,
-           .server = std::nullopt,
-           .clock = clock,
-           .random = random,
-           .built_in = built_in::Guidance()});
-  QQmlApplicationEngine engine;
-  app.Prepare(engine);
-  engine.load(QUrl(QStringLiteral("qrc:/Taillight/Main.qml")));
-  auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().value(0));
-  if (window == nullptr) return 1;
-  if (!WaitUntil([&] { return app.rights()->ready(); })) return 1;
-  const QList<Shot> shots = {{"LanguageScreen", {}},
-                             {"PlaceScreen", {{"isFirst", true}}},
-                             {"HomeScreen", {}},
-                             {"PlacesScreen", {}},
-                             {"SituationScreen", {{"situation", "traffic_stop"}}},
-                             {"SituationScreen", {{"situation", "traffic_stop"}, {"step", 1}}},
-                             {"SituationScreen", {{"situation", "traffic_stop"}, {"step", 4}}},
-                             {"SearchScreen", {}},
-                             {"HelpScreen", {}},
-                             {"CardScreen", {}},
-                             {"LockScreen", {}},
-                             {"SettingsScreen", {}},
-                             {"LockSettingsScreen", {}},
-                             {"ChangeLockScreen", {}},
-                             {"DuressScreen", {{"understood", true}}},
-                             {"WipeScreen", {}},
-                             {"NetworkScreen", {}},
-                             {"WhoSeesScreen", {}}};
-  app.rights()->choosePlace("us-ma");
-  if (!WaitUntil([&] { return app.rights()->place() == "us-ma"; })) return 1;
-  for (const QVariant& entry : app.languages()) {
-    const QString language = entry.toMap()["code"].toString();
-    if (!only.isEmpty() && !only.contains(language)) continue;
-    app.rights()->chooseLanguage(language);
-    if (!WaitUntil([&] { return app.language() == language; })) return 1;
-    for (const QString theme : {"light", "dark"}) {
-      for (const int scale : {100, 200}) {
-        app.settings()->setTheme(theme);
-        app.settings()->setTextScale(scale);
-        int number = 0;
-        for (const Shot& shot : shots) {
-          QMetaObject::invokeMethod(window, "show", Q_ARG(QString, shot.name),
-                                    Q_ARG(QVariant, shot.properties));
-          WaitUntil([] { return true; });
-          QElapsedTimer settle;
-          settle.start();
-          WaitUntil([&] { return settle.elapsed() > 30; });
-          const QString file = target.filePath(QStringLiteral("%1-%2-%3-%4-%5.png")
-                                                   .arg(language, theme)
-                                                   .arg(scale)
-                                                   .arg(++number, 2, 10, QLatin1Char('0'))
-                                                   .arg(shot.name));
-          if (!window->grabWindow().save(file)) return 1;
-        }
-      }
+/// False when a screen did not come or could not be written.
+bool DrawLanguage(AppFixture& phone, const QDir& target, const QString& language) {
+  phone.app().rights()->chooseLanguage(language);
+  if (!phone.WaitFor([&] { return phone.app().rights()->language() == language; })) return false;
+  const std::vector<ShownScreen> screens = AllScreens();
+  ContactSheets sheets(screens.size());
+  for (int look = 0; look < kLooks; ++look) {
+    phone.app().settings()->setTheme(kAllLooks[look].theme);
+    phone.app().settings()->setTextScale(kAllLooks[look].scale);
+    int number = 0;
+    for (const ShownScreen& shown : screens) {
+      if (!phone.Show(shown)) return false;
+      const QImage shot = phone.window().grabWindow();
+      sheets.Add(shot, number, look);
+      const QString file = QStringLiteral("%1-%2-%3-%4-%5.png")
+                               .arg(language, kAllLooks[look].theme)
+                               .arg(kAllLooks[look].scale)
+                               .arg(++number, 2, 10, QLatin1Char('0'))
+                               .arg(shown.label());
+      if (!shot.save(target.filePath(file))) return false;
     }
   }
-  std::filesystem::remove_all(data);
+  return sheets.Save(target, language);
+}
+
+int Draw(const QDir& target, const QStringList& only) {
+  const support::TemporaryDirectory directory;
+  AppFixture phone({.folder = directory / "data"});
+  if (!phone.Start()) return 1;
+  phone.app().rights()->choosePlace("us-ma");
+  if (!phone.WaitFor([&] { return phone.app().rights()->place() == "us-ma"; })) return 1;
+  for (const QVariant& entry : phone.app().languages()) {
+    const QString language = entry.toMap()["code"].toString();
+    if (!only.isEmpty() && !only.contains(language)) continue;
+    if (!DrawLanguage(phone, target, language)) {
+      std::fprintf(stderr, "taillight-shots: %s could not be drawn\n", qPrintable(language));
+      return 1;
+    }
+  }
   return 0;
 }
 
@@ -111,9 +106,7 @@ int Draw(const QDir& target, const QStringList& only) {
 }  // namespace taillight::app
 
 int main(int argc, char** argv) {
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  qputenv("QML_DISABLE_DISK_CACHE", "1");
-  if (!taillight::client::PrepareProcess().ok()) return 1;
+  taillight::app::PrepareOffscreen();
   QGuiApplication application(argc, argv);
   const QStringList arguments = QCoreApplication::arguments();
   if (arguments.size() < 2) {

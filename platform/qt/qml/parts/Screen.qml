@@ -39,22 +39,12 @@ FocusScope {
         anchors.fill: parent
         spacing: 0
 
+        // The way out is read and reached first; it stands where a thumb does not hit it by chance.
         RowLayout {
             Layout.fillWidth: true
             Layout.margins: 8
             spacing: 8
-            BigButton {
-                id: backButton
-                objectName: "back"
-                visible: screen.hasBack
-                Layout.fillWidth: false
-                Layout.preferredWidth: Math.max(96, implicitContentWidth + 32)
-                text: qsTr("Back")
-                textSize: Theme.small
-                onClicked: screen.back()
-                KeyNavigation.tab: null
-            }
-            Item { Layout.fillWidth: true }
+            layoutDirection: Qt.RightToLeft
             BigButton {
                 objectName: "leave"
                 Layout.fillWidth: false
@@ -62,6 +52,16 @@ FocusScope {
                 text: qsTr("Close now")
                 textSize: Theme.small
                 onClicked: App.leave()
+            }
+            Item { Layout.fillWidth: true }
+            BigButton {
+                objectName: "back"
+                visible: screen.hasBack
+                Layout.fillWidth: false
+                Layout.preferredWidth: Math.max(96, implicitContentWidth + 32)
+                text: qsTr("Back")
+                textSize: Theme.small
+                onClicked: screen.back()
             }
         }
         Flickable {
@@ -72,7 +72,7 @@ FocusScope {
             contentHeight: column.implicitHeight + 2 * Theme.margin
             clip: true
             boundsBehavior: Flickable.StopAtBounds
-            ScrollBar.vertical: ScrollBar { policy: flick.contentHeight > flick.height ? ScrollBar.AlwaysOn : ScrollBar.AsNeeded }
+            ScrollBar.vertical: ScrollBar { policy: flick.contentHeight > flick.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
             ColumnLayout {
                 id: column
                 x: Math.max(Theme.margin, (flick.width - 640) / 2)
@@ -98,6 +98,19 @@ FocusScope {
             spacing: 8
         }
     }
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: if (focused) reveal(focused)
+    /// Scrolls to what the keyboard has reached.
+    function reveal(item) {
+        let parent = item
+        while (parent && parent !== column) parent = parent.parent
+        if (!parent) return
+        const top = item.mapToItem(flick.contentItem, 0, 0).y - Theme.gap
+        const bottom = top + Math.min(item.height + 2 * Theme.gap, flick.height)
+        if (top < flick.contentY) flick.contentY = Math.max(0, top)
+        else if (bottom > flick.contentY + flick.height) flick.contentY = bottom - flick.height
+    }
+
     Keys.onEscapePressed: if (hasBack) back()
     Keys.onBackPressed: if (hasBack) back()
 }

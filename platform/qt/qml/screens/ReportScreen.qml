@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One question a screen. Each can be skipped, and the way back loses nothing.
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Taillight
 import Taillight.Core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One situation: what to do now, to say, not to do, what may come next and why, a screen each.
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Taillight
 import Taillight.Core
@@ -37,6 +38,13 @@ Screen {
         objectName: "review"
         visible: screen.section.review
         text: screen.loaded ? screen.page.reviewLabel : ""
+        quiet: true
+        font.pixelSize: Theme.small
+    }
+    Words {
+        objectName: "untranslated"
+        visible: screen.section.lines.some(line => line.untranslated)
+        text: screen.loaded ? screen.page.untranslatedLabel : ""
         quiet: true
         font.pixelSize: Theme.small
     }

@@ -18,6 +18,7 @@
 #include "client-core/base/clock.h"
 #include "client-core/base/random.h"
 #include "client-core/client/desk.h"
+#include "client-core/client/process.h"
 #include "platform/qt/app.h"
 #include "tests/support/demo_system.h"
 #include "tests/support/status_matchers.h"
@@ -295,6 +296,7 @@ TEST_F(SendFlowTest, WithoutATraceItIsSentAtOnceAndNothingIsKept) {
 int main(int argc, char** argv) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qputenv("QML_DISABLE_DISK_CACHE", "1");
+  if (!taillight::client::PrepareProcess().ok()) return 1;
   QGuiApplication application(argc, argv);
   ::testing::InitGoogleMock(&argc, argv);
   return RUN_ALL_TESTS();

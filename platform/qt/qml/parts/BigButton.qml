@@ -16,9 +16,9 @@ AbstractButton {
     property bool leads: false
     property int textSize: Theme.body
 
-    readonly property color ground: kind === "main" ? Theme.accent
+    property color ground: kind === "main" ? Theme.accent
         : kind === "danger" ? Theme.danger : Theme.surface
-    readonly property color letters: kind === "main" ? Theme.accentText
+    property color letters: kind === "main" ? Theme.accentText
         : kind === "danger" ? Theme.dangerText : Theme.text
 
     Layout.fillWidth: true

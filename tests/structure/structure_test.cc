@@ -83,6 +83,8 @@ const std::map<std::string, std::set<std::string>>& LibraryRooms() {
       {"jpeglib", {"client-core/media"}},
       {"png", {"client-core/media"}},
       {"libheif", {"client-core/media"}},
+      {"opus", {"client-core/media"}},
+      {"ogg", {"client-core/media"}},
   };
   return rooms;
 }

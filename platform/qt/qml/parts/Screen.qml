@@ -47,8 +47,10 @@ FocusScope {
             layoutDirection: Qt.RightToLeft
             BigButton {
                 objectName: "leave"
-                Layout.fillWidth: false
+                Layout.fillWidth: true
+                Layout.minimumWidth: 96
                 Layout.preferredWidth: Math.max(120, implicitContentWidth + 32)
+                Layout.maximumWidth: Layout.preferredWidth
                 text: qsTr("Close now")
                 textSize: Theme.small
                 onClicked: App.leave()
@@ -57,8 +59,10 @@ FocusScope {
             BigButton {
                 objectName: "back"
                 visible: screen.hasBack
-                Layout.fillWidth: false
+                Layout.fillWidth: true
+                Layout.minimumWidth: 96
                 Layout.preferredWidth: Math.max(96, implicitContentWidth + 32)
+                Layout.maximumWidth: Layout.preferredWidth
                 text: qsTr("Back")
                 textSize: Theme.small
                 onClicked: screen.back()

@@ -19,6 +19,7 @@ Screen {
     Field {
         id: first
         objectName: "first"
+        visible: App.sending.firstAsked > 0
         label: qsTr("Word number %1").arg(App.sending.firstAsked)
         secret: true
         onAccepted: second.input.forceActiveFocus()
@@ -26,6 +27,7 @@ Screen {
     Field {
         id: second
         objectName: "second"
+        visible: App.sending.secondAsked > 0
         label: qsTr("Word number %1").arg(App.sending.secondAsked)
         secret: true
         onAccepted: screen.submit()

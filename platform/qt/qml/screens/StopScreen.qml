@@ -11,6 +11,7 @@ FocusScope {
 
     property bool hasBack: true
     property bool isPrivate: false
+    property color ground: Theme.stopBackground
     /// Of the sentences to say; -1: where to put phone and hands.
     property int sentence: -1
     property bool inEnglish: false
@@ -45,11 +46,39 @@ FocusScope {
 
     Rectangle {
         anchors.fill: parent
-        color: Theme.stopBackground
+        color: screen.ground
+    }
+    // The way out first, where it is on every screen, far from the button a thumb goes for.
+    RowLayout {
+        id: top
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 8 }
+        spacing: 8
+        layoutDirection: Qt.RightToLeft
+        StopButton {
+            objectName: "leave"
+            Layout.fillWidth: true
+            Layout.minimumWidth: 96
+            Layout.preferredWidth: Math.max(120, implicitContentWidth + 32)
+            Layout.maximumWidth: Layout.preferredWidth
+            textSize: Theme.small
+            text: qsTr("Close now")
+            onClicked: App.leave()
+        }
+        Item { Layout.fillWidth: true }
+        StopButton {
+            objectName: "back"
+            Layout.fillWidth: true
+            Layout.minimumWidth: 96
+            Layout.preferredWidth: Math.max(96, implicitContentWidth + 32)
+            Layout.maximumWidth: Layout.preferredWidth
+            textSize: Theme.small
+            text: qsTr("Back")
+            onClicked: screen.end()
+        }
     }
     Flickable {
         id: flick
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: buttons.top; margins: Theme.margin }
+        anchors { left: parent.left; right: parent.right; top: top.bottom; bottom: buttons.top; margins: Theme.margin }
         contentWidth: width
         contentHeight: words.implicitHeight
         clip: true
@@ -96,22 +125,6 @@ FocusScope {
             visible: screen.line !== null && screen.line.english.length > 0 && screen.line.english !== screen.line.text
             text: screen.inEnglish ? qsTr("In my language") : qsTr("Show it in English")
             onClicked: screen.inEnglish = !screen.inEnglish
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: 12
-            StopButton {
-                objectName: "back"
-                textSize: Theme.small
-                text: qsTr("Back")
-                onClicked: screen.end()
-            }
-            StopButton {
-                objectName: "leave"
-                textSize: Theme.small
-                text: qsTr("Close now")
-                onClicked: App.leave()
-            }
         }
     }
     Keys.onEscapePressed: end()

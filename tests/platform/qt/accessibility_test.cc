@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every screen as a screen reader, a keyboard and a shaking thumb find it.
 #include <QAccessible>
+#include <QQuickItem>
 
 #include <algorithm>
 #include <map>
@@ -170,6 +171,23 @@ TEST_F(AccessibilityTest, TabReachesEveryControlAndShowsIt) {
                   << Describe(*wanted[i]).toStdString();
             }
           });
+}
+
+TEST_F(AccessibilityTest, AReadersPressAndTheReturnKeyActAsATap) {
+  ASSERT_TRUE(phone().Show({"SettingsScreen", {}}));
+  const std::vector<Node> controls = Controls(phone());
+  const auto dark = std::ranges::find_if(
+      controls, [](const Node& node) { return node.object->objectName() == "theme-dark"; });
+  ASSERT_NE(dark, controls.end());
+  dark->interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+  EXPECT_EQ(phone().app().settings()->theme(), "dark");
+  phone().Find("theme-light")->forceActiveFocus(Qt::TabFocusReason);
+  phone().Key(Qt::Key_Return);
+  EXPECT_EQ(phone().app().settings()->theme(), "light");
+
+  phone().Find("network")->forceActiveFocus(Qt::TabFocusReason);
+  phone().Key(Qt::Key_Return);
+  EXPECT_NE(phone().Find("proxy"), nullptr);
 }
 
 }  // namespace

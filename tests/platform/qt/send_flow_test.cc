@@ -81,7 +81,10 @@ class SendPhone {
       const QQuickItem* item = Find(name);
       return item != nullptr && item->isEnabled();
     });
-    return there && QMetaObject::invokeMethod(Find(name), "click");
+    if (!there) return false;
+    QQuickItem* item = Find(name);
+    if (item->property("checkable").toBool()) QMetaObject::invokeMethod(item, "toggle");
+    return QMetaObject::invokeMethod(item, "clicked");
   }
   bool Type(const char* name, const QString& text) {
     QQuickItem* field = Find(name);

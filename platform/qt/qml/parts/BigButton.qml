@@ -29,12 +29,17 @@ AbstractButton {
     bottomPadding: 10
     activeFocusOnTab: true
     opacity: enabled ? 1 : 0.55
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: press()
+    Keys.onEnterPressed: press()
     Accessible.role: Accessible.Button
     Accessible.name: hint.length > 0 ? text + ". " + hint : text
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: press()
     Accessible.ignored: !visible
+
+    /// As a tap does: for keys and screen readers.
+    function press() {
+        if (enabled) clicked()
+    }
 
     contentItem: RowLayout {
         spacing: 8

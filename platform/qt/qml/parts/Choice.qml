@@ -20,15 +20,22 @@ AbstractButton {
     topPadding: 10
     bottomPadding: 10
     activeFocusOnTab: true
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: press()
+    Keys.onEnterPressed: press()
     Accessible.role: single ? Accessible.RadioButton : Accessible.CheckBox
     Accessible.name: hint.length > 0 ? text + ". " + hint : text
     Accessible.checkable: true
     Accessible.checked: checked
-    Accessible.onPressAction: click()
-    Accessible.onToggleAction: click()
+    Accessible.onPressAction: press()
+    Accessible.onToggleAction: press()
     Accessible.ignored: !visible
+
+    /// As a tap does: for keys and screen readers.
+    function press() {
+        if (!enabled) return
+        toggle()
+        clicked()
+    }
 
     contentItem: RowLayout {
         spacing: 14

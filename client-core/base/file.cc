@@ -2,6 +2,7 @@
 #include "client-core/base/file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +22,8 @@ class Descriptor {
   }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
   int get() const { return fd_; }
   bool ok() const { return fd_ >= 0; }
 
@@ -72,6 +75,44 @@ bool WriteAll(int fd, ByteView content) {
   return true;
 }
 
+void LockAlone(const Descriptor& file) {
+  while (flock(file.get(), LOCK_EX) != 0 && errno == EINTR) {
+  }
+}
+
+bool IsAt(const Descriptor& file, const std::filesystem::path& path) {
+  struct stat open_one {};
+  struct stat named {};
+  return fstat(file.get(), &open_one) == 0 && lstat(path.c_str(), &named) == 0 &&
+         open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
+/// False: it cannot be taken away. OK when nobody left anything.
+bool ClearLeftOver(const std::filesystem::path& part) {
+  Descriptor there(open(part.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+  if (!there.ok() && errno == ENOENT) return true;
+  if (there.ok()) {
+    // Whoever still writes to it lets go first; then it has its place, or was given up.
+    LockAlone(there);
+    if (!IsAt(there, part)) return true;
+  }
+  return unlink(part.c_str()) == 0 || errno == ENOENT;
+}
+
+/// A new file that nobody else who replaces the same one touches before it is closed.
+Descriptor MakePart(const std::filesystem::path& part, mode_t mode) {
+  while (true) {
+    Descriptor made(open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+    if (made.ok()) {
+      LockAlone(made);
+      // Another one may have taken it for left over before the lock was there.
+      if (IsAt(made, part)) return made;
+    } else if (errno != EEXIST || !ClearLeftOver(part)) {
+      return made;
+    }
+  }
+}
+
 bool SyncFolderOf(const std::filesystem::path& path) {
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   Descriptor directory(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -109,15 +150,11 @@ Status ReplaceFile(const std::filesystem::path& path, ByteView content, FileMode
                    std::string_view what) {
   std::filesystem::path part = path;
   part += ".new";
-  {
+  const Descriptor file = MakePart(part, mode == FileMode::kPrivate ? 0600 : 0644);
+  if (!file.ok()) return FileError(what, "cannot be written");
+  if (!WriteAll(file.get(), content) || fsync(file.get()) != 0) {
     unlink(part.c_str());
-    Descriptor file(open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                         mode == FileMode::kPrivate ? 0600 : 0644));
-    if (!file.ok()) return FileError(what, "cannot be written");
-    if (!WriteAll(file.get(), content) || fsync(file.get()) != 0) {
-      unlink(part.c_str());
-      return FileError(what, "could not be written whole");
-    }
+    return FileError(what, "could not be written whole");
   }
   if (rename(part.c_str(), path.c_str()) != 0) {
     unlink(part.c_str());

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "client-core/client/data_folder.h"
 
+#include <optional>
 #include <system_error>
 #include <utility>
+
+#include "client-core/base/file.h"
+#include "client-core/base/folder_lock.h"
 
 namespace taillight::client {
 namespace {
@@ -21,6 +25,26 @@ Status CheckOthersAreOut(const fs::path& path) {
   return OkStatus();
 }
 
+// Never open to others, not for a moment: another program may look just then.
+Status MakeFolder(const fs::path& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) return OkStatus();
+  const fs::path around = path.parent_path();
+  if (!around.empty()) fs::create_directories(around, error);
+  return MakePrivateFolder(path, "data folder");
+}
+
+/// Held while a file is made. Two programs that start together would each begin it with a salt of
+/// its own, and one of them find it damaged.
+StatusOr<std::optional<FolderLock>> AloneUnlessWritten(const fs::path& folder,
+                                                       std::string_view name) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(folder / name, error);
+  if (!error && size > 0) return std::optional<FolderLock>();
+  TAILLIGHT_ASSIGN_OR_RETURN(FolderLock alone, FolderLock::Take(folder, "data folder"));
+  return std::optional(std::move(alone));
+}
+
 }  // namespace
 
 DataFolder::DataFolder(fs::path path, RandomSource& random)
@@ -29,11 +53,8 @@ DataFolder::DataFolder(fs::path path, RandomSource& random)
       keys_(std::make_unique<store::FileKeyStore>(path_ / "keys", random)) {}
 
 StatusOr<DataFolder> DataFolder::Open(fs::path path, RandomSource& random) {
-  std::error_code error;
-  if (fs::create_directories(path, error)) {
-    fs::permissions(path, fs::perms::owner_all, error);
-  }
-  if (error) return MakeStatus(StatusCode::kUnknown, "the data folder cannot be made");
+  while (!path.empty() && !path.has_filename()) path = path.parent_path();
+  TAILLIGHT_RETURN_IF_ERROR(MakeFolder(path));
   TAILLIGHT_RETURN_IF_ERROR(CheckOthersAreOut(path));
   return DataFolder(std::move(path), random);
 }
@@ -47,12 +68,14 @@ StatusOr<sqlcipher::DatabaseKey> DataFolder::KeyOf(store::OpenDatabase database,
 }
 
 StatusOr<std::unique_ptr<store::GuideStore>> DataFolder::OpenGuideStore() {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto alone, AloneUnlessWritten(path_, "guide.db"));
   TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key,
                              KeyOf(store::OpenDatabase::kGuide, "guide.db"));
   return store::GuideStore::Open({path("guide.db")}, key);
 }
 
 StatusOr<std::unique_ptr<store::SendStore>> DataFolder::OpenSendStore() {
+  TAILLIGHT_ASSIGN_OR_RETURN(const auto alone, AloneUnlessWritten(path_, "send.db"));
   TAILLIGHT_ASSIGN_OR_RETURN(const sqlcipher::DatabaseKey key,
                              KeyOf(store::OpenDatabase::kSend, "send.db"));
   return store::SendStore::Open({path("send.db")}, key, random_);

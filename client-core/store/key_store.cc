@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "client-core/base/file.h"
+#include "client-core/base/folder_lock.h"
 #include "client-core/seal/derive.h"
 
 namespace taillight::store {
@@ -31,21 +32,29 @@ StatusOr<SecretBytes> FileKeyStore::BindToDevice(ByteView salt, MissingKey missi
   return seal::HkdfExtract(key.view(), salt);
 }
 
-StatusOr<SecretBytes> FileKeyStore::ReadOrDraw(std::string_view name, MissingKey missing) {
-  const fs::path path = folder_ / name;
-  StatusOr<SecretBytes> key = ReadSecretFile(path, "key file", kKeyBytes + 1);
+StatusOr<SecretBytes> FileKeyStore::Read(std::string_view name) const {
+  StatusOr<SecretBytes> key = ReadSecretFile(folder_ / name, "key file", kKeyBytes + 1);
   if (key.ok() && key->size() == kKeyBytes) return key;
   if (key.ok() || key.status().code() == StatusCode::kInvalidArgument) {
     return DataLoss(fmt::format("the key file {} has the wrong length", name));
   }
+  return key;
+}
+
+StatusOr<SecretBytes> FileKeyStore::ReadOrDraw(std::string_view name, MissingKey missing) {
+  StatusOr<SecretBytes> key = Read(name);
   if (key.status().code() != StatusCode::kNotFound) return key;
   if (missing == MissingKey::kRefuse) {
     return DataLoss(fmt::format(
         "the key file {} is gone, and what it opens is still there: put it back", name));
   }
   TAILLIGHT_RETURN_IF_ERROR(MakePrivateFolder(folder_, "key folder"));
+  // Another program may draw one just now: a second key would shut what the first one opens.
+  TAILLIGHT_ASSIGN_OR_RETURN(const FolderLock alone, FolderLock::Take(folder_, "key folder"));
+  key = Read(name);
+  if (key.status().code() != StatusCode::kNotFound) return key;
   SecretBytes drawn = random_.Secret(kKeyBytes);
-  TAILLIGHT_RETURN_IF_ERROR(ReplaceFile(path, drawn.view(), FileMode::kPrivate, "key file"));
+  TAILLIGHT_RETURN_IF_ERROR(ReplaceFile(folder_ / name, drawn.view(), FileMode::kPrivate, "key file"));
   return drawn;
 }
 

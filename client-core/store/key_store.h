@@ -28,7 +28,8 @@ class KeyStore {
  public:
   virtual ~KeyStore() = default;
 
-  /// The same key at every call, once drawn.
+  /// The same key at every call, once drawn, whoever asks: of two programs that draw at the same
+  /// time one wins.
   virtual StatusOr<sqlcipher::DatabaseKey> KeyOf(OpenDatabase database, MissingKey missing) = 0;
   /// 32 bytes that only this device can make of `salt`, a part of what opens the lock's slots
   /// (protocol 11).
@@ -58,6 +59,7 @@ class FileKeyStore : public KeyStore {
   Status DestroyKeyOf(OpenDatabase database) override;
 
  private:
+  StatusOr<SecretBytes> Read(std::string_view name) const;
   StatusOr<SecretBytes> ReadOrDraw(std::string_view name, MissingKey missing);
   Status Destroy(std::string_view name);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client-core/base/file.h"
+#include "client-core/base/folder_lock.h"
 #include "client-core/seal/lock_slots.h"
 
 namespace taillight::store {
@@ -65,6 +66,8 @@ StatusOr<Bytes> LockFile::Read() const {
 }
 
 StatusOr<sqlcipher::DatabaseKey> LockFile::Create(const SecretBytes& passphrase) {
+  TAILLIGHT_ASSIGN_OR_RETURN(const FolderLock alone,
+                             FolderLock::Take(path_.parent_path(), "data folder"));
   if (exists()) return AlreadyExists("there is a lock already");
   Bytes slots = seal::DrawLockSlots(random_);
   TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes bound,

@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <thread>
+#include <vector>
 
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_directory.h"
@@ -43,6 +46,39 @@ TEST(ReplaceFileTest, LeavesTheOldContentWhenItCannotWrite) {
 
   EXPECT_THAT(ReplaceFile(directory / "absent" / "a", Bytes{1}, FileMode::kPublic, "file"),
               StatusIs(StatusCode::kUnknown));
+}
+
+TEST(ReplaceFileTest, TakesWhatACutLeftBehindOutOfTheWay) {
+  support::TemporaryDirectory directory;
+  ASSERT_THAT(ReplaceFile(directory / "a.new", Bytes(100, 7), FileMode::kPublic, "file"), IsOk());
+
+  ASSERT_THAT(ReplaceFile(directory / "a", Bytes{1}, FileMode::kPrivate, "file"), IsOk());
+
+  EXPECT_THAT(ReadFile(directory / "a", "file"), IsOkAndHolds(Bytes{1}));
+  EXPECT_FALSE(std::filesystem::exists(directory / "a.new"));
+  struct stat info {};
+  ASSERT_EQ(stat((directory / "a").c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0600u);
+}
+
+TEST(ReplaceFileTest, LeavesOneWholeContentWhenManyReplaceTheSameFile) {
+  support::TemporaryDirectory directory;
+  std::vector<std::jthread> writers;
+  for (std::uint8_t mark = 1; mark <= 8; ++mark) {
+    writers.emplace_back([&, mark] {
+      for (int i = 0; i < 50; ++i) {
+        EXPECT_THAT(ReplaceFile(directory / "a", Bytes(4096, mark), FileMode::kPrivate, "file"),
+                    IsOk());
+        const auto content = ReadFile(directory / "a", "file");
+        ASSERT_THAT(content, IsOk());
+        EXPECT_EQ(content->size(), 4096U);
+        EXPECT_EQ(std::ranges::count(*content, content->front()), 4096);
+      }
+    });
+  }
+  writers.clear();
+
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory.path()), {}), 1);
 }
 
 TEST(ReadFileTest, SaysWhatIsWrongWithoutThePath) {

@@ -5,6 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "client-core/base/file.h"
 #include "tests/support/random_sources.h"
@@ -39,6 +44,28 @@ TEST_F(FileKeyStoreTest, GivesTheSameKeysAfterARestart) {
   EXPECT_TRUE(Equal(again.KeyOf(OpenDatabase::kGuide, MissingKey::kDraw)->view(), guide->view()));
   EXPECT_TRUE(Equal(again.KeyOf(OpenDatabase::kSend, MissingKey::kDraw)->view(), send->view()));
   EXPECT_TRUE(again.BindToDevice(Bytes(16, 7), MissingKey::kDraw)->Equals(bound->view()));
+}
+
+TEST_F(FileKeyStoreTest, DrawsOneKeyForAllThatAskAtTheSameTime) {
+  for (int round = 0; round < 10; ++round) {
+    const fs::path folder = directory_ / std::to_string(round);
+    std::mutex mutex;
+    std::set<Bytes> drawn;
+    std::vector<std::jthread> starts;
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+      starts.emplace_back([&, seed] {
+        support::SeededRandom random(seed);
+        const auto key = FileKeyStore(folder, random).KeyOf(OpenDatabase::kGuide, MissingKey::kDraw);
+        ASSERT_THAT(key, IsOk());
+        const std::scoped_lock lock(mutex);
+        drawn.insert(ToBytes(key->view()));
+      });
+    }
+    starts.clear();
+
+    EXPECT_EQ(drawn.size(), 1U);
+    EXPECT_EQ(*drawn.begin(), ReadFile(folder / "guide.key", "key file").value());
+  }
 }
 
 TEST_F(FileKeyStoreTest, BindsEachSaltAndDeviceToOtherBytes) {

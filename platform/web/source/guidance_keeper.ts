@@ -119,8 +119,9 @@ export class GuidanceKeeper {
     const [bundle, served] = isCurrent
       ? [kept.bundle, kept.guide.served]
       : await this.fetchBundle(checker, kept);
-    const storedTime = kept?.guide.confirmed;
+    const storedTime = newestTime(kept, isCurrent);
     const { time } = await checkFreshness(answer, bundle, this.holds, storedTime);
+    this.checkNotAhead(time, bundle);
     const guide: Guide = {
       trust: kept?.guide.trust ?? trust,
       served,
@@ -131,10 +132,33 @@ export class GuidanceKeeper {
     return isCurrent ? { ...kept, guide } : keep(bundle, guide);
   }
 
+  /**
+   * A statement far ahead of time would make every honest one after it look old, for good. A clock
+   * that runs behind the bundle says nothing, so the bundle's end is the limit then.
+   */
+  private checkNotAhead(time: bigint, { manifest }: Bundle): void {
+    const now = this.now();
+    const limit = (now >= manifest.created ? now : manifest.expires) + DAY;
+    if (time <= limit) return;
+    refuse(
+      'failed_precondition',
+      "freshness: the server's time is more than a day ahead of this clock",
+    );
+  }
+
   private async fetchBundle(checker: Checker, kept: Kept | undefined): Promise<[Bundle, Bytes]> {
     const served = await this.fetchFile('bundle.bin');
     return [await openBundle(served, checker, kept?.bundle, this.now()), served];
   }
+}
+
+/**
+ * What a statement must be later than. Made in the same second as the one of another bundle, it is
+ * not the same statement.
+ */
+function newestTime(kept: Kept | undefined, isCurrent: boolean): bigint | undefined {
+  if (kept === undefined) return undefined;
+  return isCurrent ? kept.guide.confirmed : kept.guide.confirmed - 1n;
 }
 
 /** Reads all that pages are made from, so that nothing unreadable replaces what can be read. */

@@ -127,6 +127,11 @@ test.each<[string, (house: House) => void]>([
   ['keys that an organization did not sign', (own) => own.serveNext('Run.', { keys: keysBin(keyPair(9)) })],
   ['a statement of another bundle', (own) => own.serveNext('Run.', { manifestSha256: new Uint8Array(32) })],
   ['a statement as old as the kept one', (own) => own.serveNext('Run.', { time: CREATED })],
+  ['a statement far ahead of time', (own) => own.serveNext('Run.', { time: CREATED + 400n * DAY })],
+  [
+    'a statement far ahead of time, of the kept bundle',
+    (own) => own.serve(1n, 'Keep still.', { time: CREATED + 400n * DAY }),
+  ],
   ['an older bundle', (own) => own.serve(0n, 'Run.')],
   ['something behind the keys', ({ files }) => flip(files, 'freshness.bin', 16000)],
 ])('%s is refused: the old one stays, and that is kept too', async (_, change) => {
@@ -148,6 +153,46 @@ test('a refusal is forgotten when the next answer holds', async () => {
   await house.nextDay();
 
   expect(house.store.guide?.wasRefused).toBe(false);
+});
+
+test('a statement far ahead of time does not keep the honest ones after it out', async () => {
+  house.serve(1n, 'Keep still.', { time: CREATED + 400n * DAY });
+  await house.nextDay();
+  house.serveNext('Stand still.', { time: CREATED + 3n * DAY });
+
+  await house.nextDay();
+
+  expect(await house.shown()).toBe('Stand still.');
+  expect(house.store.guide?.wasRefused).toBe(false);
+});
+
+test('a statement one day ahead is let pass, and one second more is not', async () => {
+  house.serve(1n, 'Keep still.', { time: house.now + 2n * DAY });
+  await house.nextDay();
+  expect(house.store.guide?.wasRefused).toBe(false);
+
+  house.serve(1n, 'Keep still.', { time: house.now + 2n * DAY + 1n });
+  await house.nextDay();
+  expect(house.store.guide?.wasRefused).toBe(true);
+});
+
+test('with a clock that runs behind, the end of the bundle is the limit', async () => {
+  const behind = new House();
+  behind.now = CREATED - 400n * DAY;
+  await behind.keeper.updateWhenDue();
+  expect(await behind.shown()).toBe('Keep still.');
+
+  behind.serve(1n, 'Keep still.', { time: CREATED + 400n * DAY });
+  await behind.nextDay();
+  expect(behind.store.guide?.wasRefused).toBe(true);
+});
+
+test('a new bundle may be confirmed in the same second as the old one', async () => {
+  house.serveNext('Stand still.', { time: CREATED + DAY });
+
+  await house.nextDay();
+
+  expect(await house.shown()).toBe('Stand still.');
 });
 
 test('a server out of reach changes nothing, and is asked again with the next page', async () => {

@@ -120,9 +120,12 @@ Answer Site::Page(const Request& request, const RequestTarget* target) const {
                 .differs_by_language = true,
                 .may_be_packed = true};
   StatusOr<std::string> page = Render(reader, target);
+  // Which place was read for stays in no cache on the way or on the device; the service worker
+  // keeps the guidance of every place.
+  if (target != nullptr && target->parts.size() > 1) answer.caching = Caching::kNever;
   if (page.ok()) {
     answer.body = *std::move(page);
-    answer.etag = EtagOf(bundle->seq, answer.body);
+    if (answer.caching != Caching::kNever) answer.etag = EtagOf(bundle->seq, answer.body);
   } else {
     answer.status = 404;
     answer.caching = Caching::kNever;

@@ -48,6 +48,19 @@ TEST_F(SiteTest, EachAddressIsItsPage) {
     EXPECT_EQ(answer.status, 200) << target;
     EXPECT_EQ(answer.content_type, "text/html; charset=utf-8") << target;
     EXPECT_THAT(std::string(answer.content()), HasSubstr(text)) << target;
+  }
+}
+
+TEST_F(SiteTest, NoCacheKeepsWhichPlaceWasReadFor) {
+  for (const char* target : {"/rights/us-ma", "/rights/US-MA/traffic_stop?lang=en",
+                             "/rights/us-ma/sources", "/rights/us-ma/zz"}) {
+    const Answer answer = Get(target);
+    EXPECT_EQ(answer.caching, Caching::kNever) << target;
+    EXPECT_TRUE(answer.etag.empty()) << target;
+  }
+  for (const char* target : {"/", "/rights", "/rights?lang=en", "/numbers", "/bundle.bin"}) {
+    const Answer answer = Get(target);
+    EXPECT_EQ(answer.caching, Caching::kRevalidate) << target;
     EXPECT_FALSE(answer.etag.empty()) << target;
   }
 }
@@ -89,24 +102,24 @@ TEST_F(SiteTest, HandsOutFreshnessAndKeysFilledUp) {
 TEST_F(SiteTest, HandsOutTheTrustFileOfTheDaemon) { EXPECT_EQ(Get("/trust.bin").content(), "TL"); }
 
 TEST_F(SiteTest, ANewBundleCountsAtOnce) {
-  const std::string before = Get("/rights/us-ma/traffic_stop").etag;
+  const std::string before = Get("/rights").etag;
 
   ASSERT_THAT(backend_.Load({.seq = 9}), IsOk());
 
-  const Answer after = Get("/rights/us-ma/traffic_stop");
+  const Answer after = Get("/rights");
   EXPECT_NE(after.etag, before);
   EXPECT_THAT(after.etag, StartsWith("W/\"9-"));
 }
 
 TEST_F(SiteTest, AnExpiredBundleIsShownWithAWarning) {
-  const std::string before = Get("/rights/us-ma/traffic_stop").etag;
+  const std::string before = Get("/rights").etag;
 
   backend_.clock.Advance(60 * kSecondsPerDay);
 
   const Answer after = Get("/rights/us-ma/traffic_stop");
   EXPECT_EQ(after.status, 200);
   EXPECT_THAT(after.body, HasSubstr("Text of page.expired"));
-  EXPECT_NE(after.etag, before);
+  EXPECT_NE(Get("/rights").etag, before);
 }
 
 TEST_F(SiteTest, NewFilesTakeThePlaceOfThoseBefore) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Answers the rights pages on the device once a checked bundle is here, with signal or without: from
-// then on the server is asked for the whole bundle, at most daily, and never for a page.
+// then on it asks the server for the whole bundle, at most daily, and never for a page. The browser
+// looks for a newer worker by itself, after each page or so, without saying which.
 import type { Bytes } from './bytes';
 import { dateInWords } from './dates';
 import { savedLines } from './frame';

@@ -108,14 +108,23 @@ describe('a phone that visited once', () => {
   });
 
   test('does not ask the server for a page any more', async () => {
-    await open('/rights/us-ma/traffic_stop?lang=en');
+    await server.stop();
+    const asked: string[] = [];
+    const standIn = await server.standIn(new Map(), asked);
 
+    const response = await open('/rights/us-ma/traffic_stop?lang=en');
     expect(await text()).toContain('Your phone made this page.');
     expect(await text()).not.toContain('This server can see');
-    const policy = await page.evaluate(async () =>
-      (await fetch(location.href)).headers.get('content-security-policy'),
-    );
-    expect(policy).toContain("default-src 'none'");
+    expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+    await open('/');
+    await open('/rights/us-tx/card?lang=es');
+    // It can see itself being asked: what follows would be seen too.
+    await page.evaluate(() => fetch('/nothing.bin'));
+
+    await standIn.stop();
+    await server.start();
+    expect(asked).toContain('/nothing.bin');
+    expect(asked.filter((address) => address === '/' || address.startsWith('/rights'))).toEqual([]);
   });
 
   test('opens every kind of page with the server stopped', async () => {

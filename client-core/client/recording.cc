@@ -39,11 +39,9 @@ Status Recording::Append(ByteView piece) {
   }
   Bytes messages;
   for (std::size_t done = 0; done < piece.size();) {
-    const ByteView part =
-        piece.subspan(done, std::min(wire::kKeptChunkBytes, piece.size() - done));
-    TAILLIGHT_ASSIGN_OR_RETURN(
-        const Bytes message,
-        sealer_.Seal(part, RoundedUp(part.size()), KeptSealer::Place::kBetween));
+    const ByteView part = piece.subspan(done, std::min(wire::kKeptChunkBytes, piece.size() - done));
+    TAILLIGHT_ASSIGN_OR_RETURN(const Bytes message, sealer_.Seal(part, RoundedUp(part.size()),
+                                                                 KeptSealer::Place::kBetween));
     taillight::Append(messages, message);
     done += part.size();
   }

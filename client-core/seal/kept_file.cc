@@ -40,9 +40,9 @@ StatusOr<KeptSealer> KeptSealer::Start(const wire::KeptId& kept_id, wire::Suite 
   head.suite = suite;
   head.kept_id = kept_id;
   head.key_id = KeyIdOf(suite, public_key);
-  TAILLIGHT_ASSIGN_OR_RETURN(HpkeSealed sealed,
-                             HpkeSeal(suite, public_key, Labelled(kLabel), head.Aad(),
-                                      inside.view(), std::nullopt, random));
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      HpkeSealed sealed, HpkeSeal(suite, public_key, Labelled(kLabel), head.Aad(), inside.view(),
+                                  std::nullopt, random));
   head.enc = std::move(sealed.enc);
   head.ciphertext = std::move(sealed.ciphertext);
   KeptSealer sealer;
@@ -106,8 +106,7 @@ StatusOr<SecretBytes> KeptOpener::OpenNext(ByteView message) {
   SecretBytes plaintext(message.size() - wire::kKeptMessageOverheadBytes);
   unsigned char tag = 0;
   if (crypto_secretstream_xchacha20poly1305_pull(AsState(state_), plaintext.data(), nullptr, &tag,
-                                                 message.data(), message.size(), nullptr,
-                                                 0) != 0) {
+                                                 message.data(), message.size(), nullptr, 0) != 0) {
     return CannotBeOpened();
   }
   wire::ByteReader in(plaintext.view(), "TLKF");

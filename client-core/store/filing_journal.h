@@ -54,8 +54,8 @@ class FilingJournal {
  public:
   explicit FilingJournal(sqlcipher::Connection& connection) : connection_(connection) {}
 
-  /// The draft and its attachments go, its case and its requests come. kNotFound: no such draft, so nothing was
-  /// written. kAlreadyExists: a case with this id was filed before.
+  /// The draft and its attachments go, its case and its requests come. kNotFound: no such draft, so
+  /// nothing was written. kAlreadyExists: a case with this id was filed before.
   Status Record(const Filing& filing);
   /// A report is sealed anew under `report`, which is to take the place of `replaced`.
   Status RecordReplacement(const Sha256Hash& replaced, const QueuedReport& report);

@@ -40,8 +40,7 @@ StatusOr<KeptContent> KeptContent::Open(StreamFileReader file, const wire::KeptH
 StatusOr<std::optional<SecretBytes>> KeptContent::Next() {
   const std::uint64_t left = file_.size() - offset_;
   if (opener_.done() || left < wire::kKeptLengthBytes) return std::nullopt;
-  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes length,
-                             file_.Read(offset_, wire::kKeptLengthBytes));
+  TAILLIGHT_ASSIGN_OR_RETURN(const SecretBytes length, file_.Read(offset_, wire::kKeptLengthBytes));
   const std::uint32_t size = wire::ByteReader(length.view(), kWhat).U32("length");
   if (size > wire::kMaxKeptMessageBytes || size > left - wire::kKeptLengthBytes) {
     return std::nullopt;

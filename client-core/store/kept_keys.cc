@@ -21,8 +21,8 @@ StatusOr<std::optional<seal::KemKeyPair>> Get(sqlcipher::Connection& connection,
       connection, sql,
       [&](const sqlcipher::Statement& row) -> Status {
         const auto suite = wire::SuiteFromNumber(static_cast<std::uint16_t>(row.Int(0)));
-        auto key = suite.ok() ? seal::KemKeyPair::FromPrivateKey(*suite, row.Blob(1))
-                              : suite.status();
+        auto key =
+            suite.ok() ? seal::KemKeyPair::FromPrivateKey(*suite, row.Blob(1)) : suite.status();
         if (!key.ok()) return DataLoss("the key of kept files is damaged");
         found = *std::move(key);
         return OkStatus();

@@ -54,7 +54,8 @@ StatusOr<SecretBytes> FileKeyStore::ReadOrDraw(std::string_view name, MissingKey
   key = Read(name);
   if (key.status().code() != StatusCode::kNotFound) return key;
   SecretBytes drawn = random_.Secret(kKeyBytes);
-  TAILLIGHT_RETURN_IF_ERROR(ReplaceFile(folder_ / name, drawn.view(), FileMode::kPrivate, "key file"));
+  TAILLIGHT_RETURN_IF_ERROR(
+      ReplaceFile(folder_ / name, drawn.view(), FileMode::kPrivate, "key file"));
   return drawn;
 }
 

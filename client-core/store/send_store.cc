@@ -222,13 +222,12 @@ Status SendStore::DeleteStoredBefore(std::uint32_t day) {
 
 StatusOr<std::optional<KeptKey>> SendStore::kept_key() const {
   std::optional<KeptKey> key;
-  TAILLIGHT_RETURN_IF_ERROR(
-      ForEachRow(connection_, kKeptKey, [&](const Statement& row) -> Status {
-        const auto suite = wire::SuiteFromNumber(static_cast<std::uint16_t>(row.Int(0)));
-        if (!suite.ok()) return DataLoss("the key of kept files is damaged");
-        key = KeptKey{*suite, ToBytes(row.Blob(1))};
-        return OkStatus();
-      }));
+  TAILLIGHT_RETURN_IF_ERROR(ForEachRow(connection_, kKeptKey, [&](const Statement& row) -> Status {
+    const auto suite = wire::SuiteFromNumber(static_cast<std::uint16_t>(row.Int(0)));
+    if (!suite.ok()) return DataLoss("the key of kept files is damaged");
+    key = KeptKey{*suite, ToBytes(row.Blob(1))};
+    return OkStatus();
+  }));
   return key;
 }
 

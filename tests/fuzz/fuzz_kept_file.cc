@@ -24,8 +24,8 @@ const Whole& TheWhole() {
     fuzz::FixedRandom random;
     Whole made{seal::KemKeyPair::Generate(random), {}};
     const wire::KeptAbout about{wire::KeptOrigin::kRecorded, 1, "audio/wav"};
-    const auto sealer = seal::KeptSealer::Start(wire::KeptId(), made.key.suite,
-                                                made.key.public_key, about, random);
+    const auto sealer =
+        seal::KeptSealer::Start(wire::KeptId(), made.key.suite, made.key.public_key, about, random);
     made.head = wire::KeptHead::Parse(sealer->head()).value();
     return made;
   }();

@@ -32,8 +32,7 @@ class AttachmentsTest : public ::testing::Test {
   }
 
   support::SeededRandom random_{3};
-  std::unique_ptr<CaseStore> cases_ =
-      *CaseStore::Open({}, sqlcipher::DatabaseKey::Draw(random_));
+  std::unique_ptr<CaseStore> cases_ = *CaseStore::Open({}, sqlcipher::DatabaseKey::Draw(random_));
   const DraftId draft_ = DraftId::From(Bytes(16, 1)).value();
   const Attachment one_ = Make(2);
   const Attachment two_ = Make(1);
@@ -85,8 +84,8 @@ TEST(KeptKeysTest, FindsEachKeyByItsNameAndTheLastOne) {
     ASSERT_THAT(cases->kept_keys().Add(*key), IsOk());
   }
   EXPECT_EQ((*cases->kept_keys().Newest())->public_key, second.public_key);
-  EXPECT_TRUE((*cases->kept_keys().Find(first.key_id()))
-                  ->private_key.Equals(first.private_key.view()));
+  EXPECT_TRUE(
+      (*cases->kept_keys().Find(first.key_id()))->private_key.Equals(first.private_key.view()));
   EXPECT_FALSE((*cases->kept_keys().Find(KeyId())).has_value());
 }
 

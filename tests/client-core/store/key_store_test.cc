@@ -55,7 +55,8 @@ TEST_F(FileKeyStoreTest, DrawsOneKeyForAllThatAskAtTheSameTime) {
     for (std::uint64_t seed = 1; seed <= 8; ++seed) {
       starts.emplace_back([&, seed] {
         support::SeededRandom random(seed);
-        const auto key = FileKeyStore(folder, random).KeyOf(OpenDatabase::kGuide, MissingKey::kDraw);
+        const auto key =
+            FileKeyStore(folder, random).KeyOf(OpenDatabase::kGuide, MissingKey::kDraw);
         ASSERT_THAT(key, IsOk());
         const std::scoped_lock lock(mutex);
         drawn.insert(ToBytes(key->view()));

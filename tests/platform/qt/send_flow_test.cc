@@ -248,7 +248,8 @@ TEST_F(SendFlowTest, ACaseArrivesAndItsAnswerComesBack) {
   ASSERT_TRUE(phone.WaitForScreen("EraseScreen"));
   ASSERT_TRUE(phone.Tap("erase"));
   ASSERT_TRUE(phone.WaitForScreen("InboxScreen"));
-  EXPECT_EQ(phone.StateOf("follow-up"), "") << "what has not left is not sent";
+  EXPECT_TRUE(phone.Wait([&] { return phone.StateOf("follow-up").empty(); }))
+      << "what has not left is not sent";
   EXPECT_TRUE(desk->Queue()->empty());
 }
 

@@ -30,7 +30,6 @@ struct Gateway::Loop {
 
   Status TakeIdentity(const Identity& identity);
   void Admit(int connection);
-  void MakeRoom();
   void Stop();
 
   asio::io_context context{1};
@@ -52,16 +51,6 @@ Status Gateway::Loop::TakeIdentity(const Identity& identity) {
   return OkStatus();
 }
 
-void Gateway::Loop::MakeRoom() {
-  if (house.open < house.limits.crowded_from) return;
-  Session* oldest = nullptr;
-  for (const auto& [key, session] : sessions) {
-    if (session->has_shaken_hands()) continue;
-    if (oldest == nullptr || session->born() < oldest->born()) oldest = session.get();
-  }
-  if (oldest != nullptr) oldest->HangUp();
-}
-
 void Gateway::Loop::Admit(int connection) {
   sockaddr_storage address{};
   socklen_t size = sizeof(address);
@@ -75,7 +64,6 @@ void Gateway::Loop::Admit(int connection) {
     return;
   }
   socket.set_option(tcp::no_delay(true), failed);
-  MakeRoom();
   const auto session = std::make_shared<Session>(std::move(socket), house);
   sessions.emplace(session.get(), session);
   // An exception, which is want of memory, ends its session alone.

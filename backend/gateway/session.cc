@@ -110,24 +110,15 @@ Session::~Session() {
 }
 
 asio::awaitable<void> Session::Run() {
-  if (co_await ShakeHands()) {
+  Within(house_.limits.longest_handshake);
+  const auto [failed] = co_await stream_.async_handshake(asio::ssl::stream_base::server, kResult);
+  if (!failed) {
     while (co_await AnswerOne()) {
     }
     Within(house_.limits.farewell);
     co_await stream_.async_shutdown(kResult);
   }
   timer_.cancel();
-}
-
-asio::awaitable<bool> Session::ShakeHands() {
-  Within(house_.limits.longest_silence);
-  const auto [silent] =
-      co_await stream_.next_layer().async_wait(asio::ip::tcp::socket::wait_read, kResult);
-  if (silent) co_return false;
-  Within(house_.limits.longest_handshake);
-  const auto [failed] = co_await stream_.async_handshake(asio::ssl::stream_base::server, kResult);
-  has_shaken_hands_ = !failed;
-  co_return has_shaken_hands_;
 }
 
 // A call of the Connect protocol would be told apart here, by its method and content type, and

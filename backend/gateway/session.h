@@ -37,17 +37,14 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  /// First byte, handshake, requests, good-bye.
+  /// Handshake, requests, good-bye.
   boost::asio::awaitable<void> Run();
-  bool has_shaken_hands() const { return has_shaken_hands_; }
-  std::chrono::steady_clock::time_point born() const { return born_; }
   /// Ends it at once while it waits for a request, else after its answer.
   void Stop();
   /// Ends both directions, so that whatever waits on the connection ends.
   void HangUp();
 
  private:
-  boost::asio::awaitable<bool> ShakeHands();
   boost::asio::awaitable<bool> AnswerOne();
   boost::asio::awaitable<bool> Write(const Answer& answer, bool head_only, bool keep_open);
   /// Hangs up unless another limit, or the end, comes before.
@@ -59,7 +56,6 @@ class Session {
   boost::beast::ssl_stream<boost::asio::ip::tcp::socket> stream_;
   boost::beast::flat_buffer buffer_;
   const std::chrono::steady_clock::time_point born_ = std::chrono::steady_clock::now();
-  bool has_shaken_hands_ = false;
   bool waits_ = false;
 };
 

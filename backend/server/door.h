@@ -52,9 +52,6 @@ class Door {
   /// The port that was chosen, when any was asked for.
   std::uint16_t port() const { return port_; }
 
-  /// As many as were asked for, or as the files of the process allow.
-  std::uint32_t max_connections() const { return max_guests_; }
-
   /// Has `builder`'s server take the connections, with `credentials`.
   void AddTo(grpc::ServerBuilder& builder, std::shared_ptr<grpc::ServerCredentials> credentials);
   /// Has `receiver` take them, on the door's own thread.

@@ -22,19 +22,18 @@ StatusOr<std::unique_ptr<Web>> Web::Start(const WebOptions& options, domain::Dom
   TAILLIGHT_ASSIGN_OR_RETURN(gateway::StaticFiles files, web->LoadFiles());
   web->site_ = std::make_unique<gateway::Site>(domain.catalog, domain.freshness, clock,
                                                std::move(trust_file), std::move(files));
-  const gateway::GatewayLimits wanted;
-  TAILLIGHT_ASSIGN_OR_RETURN(
-      web->door_,
-      Door::Listen(options.listen, {.max_connections = wanted.max_connections,
-                                    .max_connections_per_peer = wanted.max_connections_per_peer,
-                                    .share_of_files = kWebShareOfFiles}));
+  const gateway::GatewayLimits limits;
   TAILLIGHT_ASSIGN_OR_RETURN(
       web->gateway_,
-      gateway::Gateway::Start({identity.certificate_chain, identity.private_key},
-                              gateway::LimitedTo(wanted, web->door_->max_connections()), clock,
+      gateway::Gateway::Start({identity.certificate_chain, identity.private_key}, limits, clock,
                               [site = web->site_.get()](const gateway::Request& request) {
                                 return site->Respond(request);
                               }));
+  TAILLIGHT_ASSIGN_OR_RETURN(
+      web->door_,
+      Door::Listen(options.listen, {.max_connections = limits.max_connections,
+                                    .max_connections_per_peer = limits.max_connections_per_peer,
+                                    .share_of_files = kWebShareOfFiles}));
   web->door_->HandTo([gateway = web->gateway_.get()](int connection, int /*listener*/) {
     gateway->Adopt(connection);
   });

@@ -62,7 +62,7 @@ void GatewayHouse::AcceptAll() {
   }
 }
 
-bool GatewayHouse::IsSilentConnectionHungUpOn(std::string_view first) const {
+bool GatewayHouse::IsSilentConnectionHungUpOn() const {
   const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const sockaddr_in address = Loopback(port_);
   const timeval half_a_minute{30, 0};
@@ -70,7 +70,6 @@ bool GatewayHouse::IsSilentConnectionHungUpOn(std::string_view first) const {
   char byte = 0;
   const bool ended =
       connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 &&
-      send(connection, first.data(), first.size(), MSG_NOSIGNAL) >= 0 &&
       recv(connection, &byte, 1, 0) <= 0 && errno != EAGAIN && errno != EWOULDBLOCK;
   close(connection);
   return ended;

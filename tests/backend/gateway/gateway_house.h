@@ -5,7 +5,6 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <string_view>
 #include <thread>
 
 #include "backend/gateway/gateway.h"
@@ -24,8 +23,8 @@ class GatewayHouse {
   std::uint16_t port() const { return port_; }
   void Stop();
 
-  /// Connects, sends `first` and no more, and waits for half a minute at most.
-  bool IsSilentConnectionHungUpOn(std::string_view first = {}) const;
+  /// Connects, says nothing and waits for half a minute at most.
+  bool IsSilentConnectionHungUpOn() const;
   /// Whether the gateway shuts the last connection down within half a minute.
   bool LastSessionEnds() const;
 
